@@ -1,0 +1,11 @@
+"""Courses: authored content, questionnaires, and who has learned what."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoursesConfig(AppConfig):
+    """Django app `courses`."""
+
+    name = "courses"
+    verbose_name = _("Formations")

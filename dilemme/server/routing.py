@@ -1,0 +1,3 @@
+"""WebSocket addresses of the game."""
+
+websocket_urlpatterns: list = []

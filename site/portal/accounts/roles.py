@@ -1,0 +1,66 @@
+"""The roles a person may hold, and what follows from each (prevention.md §5)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a membership lets a person do; the order is the order of the role switch."""
+
+    PRESCRIBER = "prescriber", _("Prescripteur")
+    PARTNER_REFERENT = "partner_referent", _("Référent partenaire")
+    COUNSELLOR = "counsellor", _("Conseiller")
+    TRAINER = "trainer", _("Formateur")
+    AMBASSADOR = "ambassador", _("Ambassadeur")
+    COORDINATOR = "coordinator", _("Coordinateur")
+    EDITOR = "editor", _("Rédacteur")
+    ADMINISTRATOR = "administrator", _("Administrateur")
+    LEARNER = "learner", _("Apprenant")
+
+
+# Named routes, so that accounts need not know the features above it.
+HOME_ROUTES: dict[str, str] = {
+    Role.LEARNER: "learning:home",
+    Role.PRESCRIBER: "dashboard:partner_home",
+    Role.PARTNER_REFERENT: "dashboard:partner_home",
+    Role.AMBASSADOR: "ambassadors:home",
+    Role.TRAINER: "dashboard:trainer_home",
+    Role.COUNSELLOR: "referrals:counsellor_home",
+    Role.COORDINATOR: "dashboard:coordination_home",
+    Role.EDITOR: "wagtailadmin_home",
+    Role.ADMINISTRATOR: "wagtailadmin_home",
+}
+
+SPACE_NAMES: dict[str, str] = {
+    Role.LEARNER: _("Formation"),
+    Role.PRESCRIBER: _("Espace partenaire"),
+    Role.PARTNER_REFERENT: _("Espace partenaire"),
+    Role.AMBASSADOR: _("Espace ambassadeur"),
+    Role.TRAINER: _("Espace formateur"),
+    Role.COUNSELLOR: _("Espace conseil"),
+    Role.COORDINATOR: _("Coordination"),
+    Role.EDITOR: _("Rédaction"),
+    Role.ADMINISTRATOR: _("Administration"),
+}
+
+# Rights that open a referral, or see one (security.md §1: two factors for every such account).
+SECOND_FACTOR_ROLES = frozenset(
+    {
+        Role.PRESCRIBER,
+        Role.PARTNER_REFERENT,
+        Role.COUNSELLOR,
+        Role.COORDINATOR,
+        Role.EDITOR,
+        Role.ADMINISTRATOR,
+    }
+)
+
+# Referral screens want the role switched on by hand (prevention.md §5.2, rule 3).
+EXPLICIT_ROLES = frozenset({Role.PRESCRIBER, Role.COUNSELLOR, Role.COORDINATOR})
+
+# Wagtail's own groups, made by its migrations.
+EDITOR_GROUPS: dict[str, str] = {
+    Role.TRAINER: "Editors",
+    Role.EDITOR: "Moderators",
+    Role.COORDINATOR: "Moderators",
+}

@@ -1,0 +1,135 @@
+"""What changes about people: inviting, joining, giving and taking a role."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Invitation, Membership, Organisation, User
+from portal.accounts.roles import EDITOR_GROUPS, Role
+
+TOKEN_BYTES = 24  # 192 random bits: nobody guesses an invitation
+
+
+class InvitationRefused(Exception):
+    """An invitation cannot be sent or accepted; `code` is stable."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def hash_token(token: str) -> str:
+    """Return what is stored of a secret link: its SHA-256 in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(
+    *, inviter: User, organisation: Organisation, email: str, first_name: str, last_name: str,
+    role: str, branch: str = "",
+) -> Invitation:
+    """Invite a person by e-mail and return the invitation; refuse a colleague who is already in."""
+    email = email.lower()
+    held = Membership.objects.active().filter(
+        user__email=email, organisation=organisation, role=role
+    )
+    if held.exists():
+        raise InvitationRefused("already_member")
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    invitation = Invitation.objects.create(
+        email=email, first_name=first_name, last_name=last_name, organisation=organisation,
+        role=role, branch=branch, invited_by=inviter, token_hash=hash_token(token),
+    )
+    transaction.on_commit(lambda: _send_invitation(invitation, token))
+    return invitation
+
+
+def _send_invitation(invitation: Invitation, token: str) -> None:
+    context = {
+        "invitation": invitation,
+        "link": f"{settings.WAGTAILADMIN_BASE_URL}/compte/invitation/{token}/",
+    }
+    send_mail(
+        subject=_("Votre invitation à CRESUS Formation"),
+        message=render_to_string("accounts/emails/invitation.txt", context),
+        from_email=None,
+        recipient_list=[invitation.email],
+        html_message=render_to_string("accounts/emails/invitation.html", context),
+    )
+
+
+def find_open_invitation(token: str) -> Invitation | None:
+    """Return the invitation behind a secret link while it may still be accepted."""
+    return (
+        Invitation.objects.open()
+        .select_related("organisation", "invited_by")
+        .filter(token_hash=hash_token(token))
+        .first()
+    )
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, password: str = "") -> User:
+    """Create the account if there is none, give the role, and return the person.
+
+    Raises InvitationRefused("already_accepted") when two tabs race.
+    """
+    locked = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    if locked.accepted_at:
+        raise InvitationRefused("already_accepted")
+    user = User.objects.filter(email=locked.email).first() or User.objects.create_user(
+        locked.email, password, first_name=locked.first_name, last_name=locked.last_name
+    )
+    EmailAddress.objects.get_or_create(
+        user=user, email=locked.email, defaults={"verified": True, "primary": True}
+    )
+    grant_role(
+        user=user, organisation=locked.organisation, role=locked.role, branch=locked.branch,
+        granted_by=locked.invited_by,
+    )
+    locked.accepted_at = timezone.now()
+    locked.save(update_fields=["accepted_at"])
+    return user
+
+
+@transaction.atomic
+def grant_role(
+    *, user: User, organisation: Organisation, role: str, granted_by: User | None = None,
+    branch: str = "",
+) -> Membership:
+    """Give a role in an organisation and return the membership; giving it twice changes nothing."""
+    membership, _created = Membership.objects.get_or_create(
+        user=user, organisation=organisation, role=role, ended_at=None,
+        defaults={"granted_by": granted_by, "branch": branch},
+    )
+    _align_editor_rights(user)
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, ended_at: datetime | None = None) -> Membership:
+    """Take a role back at once; certificates stay with the person (prevention.md §5.2, rule 4)."""
+    membership.ended_at = ended_at or timezone.now()
+    membership.save(update_fields=["ended_at"])
+    _align_editor_rights(membership.user)
+    return membership
+
+
+def _align_editor_rights(user: User) -> None:
+    """Keep Wagtail's groups equal to the roles held, so that one table decides."""
+    roles = set(Membership.objects.active().filter(user=user).values_list("role", flat=True))
+    wanted = {group for role, group in EDITOR_GROUPS.items() if role in roles}
+    managed = Group.objects.filter(name__in=set(EDITOR_GROUPS.values()))
+    for group in managed.order_by("name"):
+        (user.groups.add if group.name in wanted else user.groups.remove)(group)
+    user.is_superuser = user.is_staff = Role.ADMINISTRATOR in roles
+    user.save(update_fields=["is_superuser", "is_staff"])

@@ -1,0 +1,15 @@
+"""`/compte/…`: our pages beside the accounts library's."""
+
+from django.urls import path
+
+from portal.accounts.views import home, invitations
+
+app_name = "accounts"
+urlpatterns = [
+    path("", home.account, name="account"),
+    path("accueil/", home.home, name="home"),
+    path("role/", home.switch_role, name="switch_role"),
+    path("securite/", home.second_factor_needed, name="second_factor_needed"),
+    path("inviter/", invitations.invite, name="invite"),
+    path("invitation/<str:token>/", invitations.join, name="join"),
+]

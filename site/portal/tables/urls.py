@@ -1,0 +1,4 @@
+"""Addresses of this feature."""
+
+app_name = "tables"
+urlpatterns: list = []

@@ -1,0 +1,8 @@
+"""Pages only, for tools that still speak WSGI; the game needs portal.asgi."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+application = get_wsgi_application()

@@ -1,0 +1,135 @@
+"""A strict harness: what is sloppy in the product fails here."""
+
+import os
+import random
+import re
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models.query import QuerySet
+from django.template.base import FilterExpression, Variable, VariableDoesNotExist
+from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from portal.accounts.roles import Role
+from tests.factories.accounts import OrganisationFactory, person
+
+OUR_PACKAGES = ("portal", "courses", "certificates", "dilemme")
+INLINE_CODE = re.compile(r"\son[a-z]+\s*=\s*[\"']|<style\b|\sstyle=[\"']|<script(?![^>]*\bsrc=)(?![^>]*application/json)|\{\{|\{%")
+
+hypothesis_settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_collection_modifyitems(items):
+    """Give back what migrations wrote (Wagtail's root, groups) after each test that empties tables."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            marker.kwargs["serialized_rollback"] = True
+
+
+class StrictClient(Client):
+    """A browser that refuses inline scripts and styles, and template code left in a page."""
+
+    def request(self, **request):
+        """Check every HTML page of ours on its way out."""
+        response = super().request(**request)
+        html = response.get("Content-Type", "").startswith("text/html")
+        path = request.get("PATH_INFO", "")
+        if html and not response.streaming and not path.startswith(settings.EDITOR_PATH):
+            found = INLINE_CODE.search(response.content.decode())
+            assert not found, f"{path}: not allowed in a page: {found.group()!r}"
+        return response
+
+
+@pytest.fixture
+def client():
+    """A visitor."""
+    return StrictClient()
+
+
+@pytest.fixture
+def sign_in(db):
+    """Return a function that signs a person in and gives their browser."""
+
+    def signed_in(user):
+        browser = StrictClient()
+        browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return signed_in
+
+
+@pytest.fixture
+def association(db):
+    """One association of the network."""
+    return OrganisationFactory(name="CRESUS Exemple", kind="association")
+
+
+@pytest.fixture
+def learner(db):
+    """Somebody who takes courses."""
+    return person(Role.LEARNER)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """Rate limits of one test must not stop the next."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _shuffle_unordered_querysets(monkeypatch):
+    """Whoever forgot to order gets another order each time."""
+    fetch_all = QuerySet._fetch_all
+
+    def shuffled(self):
+        fresh = self._result_cache is None
+        fetch_all(self)
+        ours = self.model.__module__.split(".")[0] in OUR_PACKAGES
+        if fresh and ours and not self.ordered and len(self._result_cache) > 1:
+            random.shuffle(self._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
+
+
+@pytest.fixture(autouse=True)
+def _undefined_variables_fail(monkeypatch):
+    """A variable that one of our templates was not given is a mistake, not an empty string."""
+    resolve_expression, resolve_variable = FilterExpression.resolve, Variable.resolve
+    strict = []
+
+    def expression(self, context, ignore_failures=False):
+        strict.append(not ignore_failures and _is_our_template(context))
+        try:
+            return resolve_expression(self, context, ignore_failures)
+        finally:
+            strict.pop()
+
+    def variable(self, context):
+        try:
+            return resolve_variable(self, context)
+        except VariableDoesNotExist as missing:
+            if strict and strict[-1]:
+                raise AssertionError(f"undefined template variable: {self.var}") from missing
+            raise
+
+    monkeypatch.setattr(FilterExpression, "resolve", expression)
+    monkeypatch.setattr(Variable, "resolve", variable)
+
+
+def _is_our_template(context) -> bool:
+    template = getattr(context.render_context, "template", None) or context.template
+    origin = getattr(getattr(template, "origin", None), "name", "") or ""
+    return origin.startswith(str(settings.REPO_DIR)) and ".venv" not in origin
