@@ -12,7 +12,7 @@ env = Env()
 REPO_DIR = Path(__file__).resolve().parents[3]
 PORTAL_DIR = Path(__file__).resolve().parents[1]
 VAR_DIR = Path(env.str("VAR_DIR", str(REPO_DIR / "var"))).resolve()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+(VAR_DIR / "fonts").mkdir(parents=True, exist_ok=True)  # filled by `build_fonts`
 
 # --- What the environment decides -------------------------------------------------------------
 SECRET_KEY = env.str("SECRET_KEY", "")
@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "portal.ambassadors",
     "portal.tables",
     "portal.dashboard",
+    "portal.demo",
     "courses",
     "certificates",
     "dilemme.server",

@@ -1,0 +1,1 @@
+"""The money maths that the game, the courses and the advice share: standard library only."""
