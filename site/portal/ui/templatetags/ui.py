@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 import tablericons
 from django import template
@@ -10,6 +11,9 @@ from django.utils.dateformat import format as format_date
 from django.utils.safestring import SafeString, mark_safe
 
 from dilemme.finance.money import format_euros
+from portal.ui.help_line import HelpLine
+from portal.ui.help_line import help_line as current_help_line
+from portal.ui.navigation import FOOTER, MenuItem, mark_current, menu_for
 
 register = template.Library()
 
@@ -18,14 +22,38 @@ HARD_SPACE = "\u00a0"
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
-    """Draw a Tabler icon; decorative unless `label` says what it means."""
-    attributes: dict[str, object] = {"class": "ico"}
-    if label:
-        attributes |= {"role": "img", "aria-label": label}
-    else:
-        attributes |= {"aria-hidden": "true"}
-    return mark_safe(tablericons._render_icon(name, None, **attributes))  # noqa: S308 (package SVG)
+    """Draw a Tabler outline icon; decorative unless `label` says what it means."""
+    attributes: dict[str, object] = {"class": "ico", "focusable": "false"}
+    attributes |= {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    drawing = tablericons._render_icon(f"outline/{name}", None, **attributes)
+    return mark_safe(drawing)  # noqa: S308 (the package's own drawing; the label is XML-escaped)
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context) -> list[MenuItem]:
+    """Return the menu of whoever looks, in the role they have on; the public one for visitors."""
+    viewer = context.get("viewer")
+    signed_in = bool(viewer and viewer.user)
+    return menu_for(viewer.role if viewer else None, _path(context), signed_in=signed_in)
+
+
+@register.simple_tag(takes_context=True)
+def footer_menu(context) -> list[MenuItem]:
+    """Return what the foot of every page links to."""
+    return mark_current(FOOTER, _path(context))
+
+
+def _path(context) -> str:
+    request = context.get("request")
+    return request.path if request else ""
+
+
+@register.simple_tag
+def help_line() -> HelpLine:
+    """Return the help line: `phone`, `hours` and `link` (a tel: address)."""
+    return current_help_line()
 
 
 @register.filter
