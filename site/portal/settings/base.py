@@ -23,7 +23,8 @@ DATABASES = {
     "default": database_from_url(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'cresus.sqlite3'}"))
 }
 REDIS_URL = env.str("REDIS_URL", "")
-MAILERS = {"default": mailer_from_url(env.str("EMAIL_URL", f"file:{VAR_DIR / 'mail'}"))}
+EMAIL_URL = env.str("EMAIL_URL", f"file:{VAR_DIR / 'mail'}")
+MAILERS = {"default": mailer_from_url(EMAIL_URL)}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 WEB_CONCURRENCY = env.int("WEB_CONCURRENCY", 1)
 
@@ -215,7 +216,7 @@ EDITOR_PATH = "/gestion/"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview is a frame; frame-ancestors rules elsewhere
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it itself for the editor's preview
 
 # --- Wagtail (hardening: security.md §2.2) ----------------------------------------------------
 WAGTAIL_SITE_NAME = "CRESUS Formation"

@@ -5,6 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.settings.base import *
 from portal.settings.base import (
     ALLOWED_HOSTS,
+    EMAIL_URL,
     FIELD_KEYS,
     REDIS_URL,
     SECRET_KEY,
@@ -22,6 +23,7 @@ _missing = [
         "SECRET_KEY": SECRET_KEY,
         "FIELD_KEYS": FIELD_KEYS,
         "ALLOWED_HOSTS": ALLOWED_HOSTS,
+        "EMAIL_URL": not EMAIL_URL.startswith("file:"),
     }.items()
     if not value
 ]

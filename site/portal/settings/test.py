@@ -33,3 +33,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA foreign_keys=ON;"
     }
 
+else:
+    # Pools outlive a test and would keep the test database from being dropped.
+    DATABASES["default"]["OPTIONS"].pop("pool", None)

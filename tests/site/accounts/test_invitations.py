@@ -1,0 +1,96 @@
+"""Joining by invitation only."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from portal.accounts.models import Invitation, User
+from portal.accounts.roles import Role
+from portal.accounts.services import InvitationRefused, accept_invitation
+from tests.factories.accounts import OrganisationFactory, person
+
+pytestmark = pytest.mark.django_db
+
+COLLEAGUE = {
+    "first_name": "Omar", "last_name": "Hoff", "email": "omar@banque.example",
+    "branch": "Neudorf", "role": Role.LEARNER,
+}
+PASSWORD = {"password": "quatre mots bien choisis"}
+
+
+def invited_link(django_capture_on_commit_callbacks, browser, **changes):
+    """Invite through the page and return the link that the e-mail carries."""
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = browser.post("/compte/inviter/", COLLEAGUE | changes)
+    assert answer.status_code == 302
+    return re.search(r"/compte/invitation/\S+/", mail.outbox[-1].body).group()
+
+
+def test_a_colleague_invited_by_the_referent_opens_an_account_and_signs_in(
+    sign_in, client, django_capture_on_commit_callbacks
+):
+    bank = OrganisationFactory()
+    referent = person(Role.PARTNER_REFERENT, organisation=bank)
+    link = invited_link(django_capture_on_commit_callbacks, sign_in(referent))
+    assert "Omar" in client.get(link).content.decode()
+    client.post(link, PASSWORD)
+    joined = User.objects.get(email="omar@banque.example")
+    assert joined.memberships.get().organisation == bank
+    signed = client.post("/compte/login/", {"login": joined.email, "password": PASSWORD["password"]})
+    assert signed.status_code == 302
+    assert client.get("/compte/").status_code == 200
+
+
+def test_a_weak_password_is_refused_with_a_reason_and_nothing_is_created(
+    sign_in, client, django_capture_on_commit_callbacks
+):
+    link = invited_link(django_capture_on_commit_callbacks, sign_in(person(Role.PARTNER_REFERENT)))
+    answer = client.post(link, {"password": "court"})
+    assert "14" in answer.content.decode()
+    assert not User.objects.filter(email="omar@banque.example").exists()
+
+
+def test_an_invitation_is_accepted_once(sign_in, client, django_capture_on_commit_callbacks):
+    link = invited_link(django_capture_on_commit_callbacks, sign_in(person(Role.PARTNER_REFERENT)))
+    client.post(link, PASSWORD)
+    assert client.get(link).status_code == 404
+    with pytest.raises(InvitationRefused, match="already_accepted"):
+        accept_invitation(invitation=Invitation.objects.get())
+
+
+def test_unknown_and_spent_links_answer_alike(sign_in, client, django_capture_on_commit_callbacks):
+    link = invited_link(django_capture_on_commit_callbacks, sign_in(person(Role.PARTNER_REFERENT)))
+    client.post(link, PASSWORD)
+    spent, unknown = client.get(link), client.get("/compte/invitation/nothing/")
+    assert spent.status_code == unknown.status_code == 404
+    assert spent.content == unknown.content
+
+
+def test_a_referent_cannot_make_a_coordinator(sign_in):
+    answer = sign_in(person(Role.PARTNER_REFERENT)).post(
+        "/compte/inviter/", COLLEAGUE | {"role": Role.COORDINATOR}
+    )
+    assert answer.status_code == 200
+    assert not Invitation.objects.exists()
+
+
+def test_inviting_a_colleague_who_is_already_in_says_so(sign_in):
+    bank = OrganisationFactory()
+    person(Role.LEARNER, organisation=bank, email="omar@banque.example")
+    answer = sign_in(person(Role.PARTNER_REFERENT, organisation=bank)).post("/compte/inviter/", COLLEAGUE)
+    assert "déjà ce rôle" in answer.content.decode()
+
+
+def test_a_learner_may_not_invite(sign_in, learner):
+    assert sign_in(learner).get("/compte/inviter/").status_code == 403
+
+
+def test_nobody_signs_up_alone(client):
+    client.post("/compte/signup/", {"email": "x@y.example", "password1": "quatre mots bien choisis"})
+    assert not User.objects.exists()
+
+
+def test_the_secret_of_a_link_is_not_in_the_database(sign_in, django_capture_on_commit_callbacks):
+    link = invited_link(django_capture_on_commit_callbacks, sign_in(person(Role.PARTNER_REFERENT)))
+    assert link.split("/")[-2] not in Invitation.objects.get().token_hash
