@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
+import segno
 import tablericons
 from django import template
 from django.utils import timezone
@@ -14,6 +15,7 @@ from dilemme.finance.money import format_euros
 from portal.ui.help_line import HelpLine
 from portal.ui.help_line import help_line as current_help_line
 from portal.ui.navigation import FOOTER, MenuItem, mark_current, menu_for
+from portal.ui.team_tokens import team_token
 
 register = template.Library()
 
@@ -54,6 +56,20 @@ def _path(context) -> str:
 def help_line() -> HelpLine:
     """Return the help line: `phone`, `hours` and `link` (a tel: address)."""
     return current_help_line()
+
+
+@register.inclusion_tag("components/team_token.html", name="team_token")
+def draw_team_token(number: int, label: str = "") -> dict[str, object]:
+    """Draw the token of a team (1 to 8); `label` is said aloud, without it the drawing is mute."""
+    return {"token": team_token(number), "label": label}
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """Draw an address as a QR code: black on white, four modules of margin, scalable."""
+    code = segno.make(address, error="m", micro=False)
+    drawing = code.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None, light="#fff")
+    return mark_safe(drawing)  # noqa: S308 (segno's own drawing, the address is in its modules)
 
 
 @register.filter
