@@ -1,4 +1,12 @@
-"""Addresses of this feature."""
+"""`/verifier/`, `/v/<code>` (public) and the holder's own certificates."""
+
+from django.urls import path
+
+from portal.verification import views
 
 app_name = "verification"
-urlpatterns: list = []
+urlpatterns = [
+    path("verifier/", views.form, name="form"),
+    path("v/<str:code>", views.result, name="result"),
+    path("moi/certificats/<uuid:public_id>.pdf", views.download, name="download"),
+]
