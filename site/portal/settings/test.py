@@ -12,6 +12,7 @@ from portal.settings.base import *  # noqa: E402
 from portal.settings.base import DATABASES, VAR_DIR  # noqa: E402
 
 DEBUG = False
+SECOND_FACTOR_REQUIRED = False  # switched on by the tests that are about it
 SECRET_KEY = "only-for-tests"
 FIELD_KEYS = ["test:" + "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
