@@ -17,7 +17,9 @@ from portal.accounts.roles import Role
 from tests.factories.accounts import OrganisationFactory, person
 
 OUR_PACKAGES = ("portal", "courses", "certificates", "dilemme")
-INLINE_CODE = re.compile(r"\son[a-z]+\s*=\s*[\"']|<style\b|\sstyle=[\"']|<script(?![^>]*\bsrc=)(?![^>]*application/json)|\{\{|\{%")
+INLINE_CODE = re.compile(
+    r"\son[a-z]+\s*=\s*[\"']|<style\b|\sstyle=[\"']|<script(?![^>]*\bsrc=)(?![^>]*application/json)|\{\{|\{%"
+)
 
 hypothesis_settings.register_profile(
     "suite",
@@ -30,7 +32,7 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_collection_modifyitems(items):
-    """Give back what migrations wrote (Wagtail's root, groups) after each test that empties tables."""
+    """Give back what migrations wrote (Wagtail's root) after each test that empties tables."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):

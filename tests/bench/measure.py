@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable
 
 
-def interleaved(ours: Callable[[], object], bare: Callable[[], object], *, runs: int) -> tuple[float, float]:
+def interleaved(
+    ours: Callable[[], object], bare: Callable[[], object], *, runs: int
+) -> tuple[float, float]:
     """Return the median milliseconds of both, measured turn by turn after one warm-up each."""
     ours(), bare()
     times: tuple[list[float], list[float]] = ([], [])
@@ -22,8 +24,12 @@ def interleaved(ours: Callable[[], object], bare: Callable[[], object], *, runs:
 def report(bench: str, value: float, baseline: float, *, unit: str, runs: int) -> None:
     """Write one JSON object on a line (contracts.md §5)."""
     line = {
-        "bench": bench, "value": round(value, 3), "unit": unit, "baseline": round(baseline, 3),
-        "ratio": round(value / baseline, 2), "n": runs,
+        "bench": bench,
+        "value": round(value, 3),
+        "unit": unit,
+        "baseline": round(baseline, 3),
+        "ratio": round(value / baseline, 2),
+        "n": runs,
     }
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()

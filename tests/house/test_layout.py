@@ -19,15 +19,27 @@ def test_the_standard_site_module_wins_even_under_a_debugger():
     code = "import site, django; print(site.__file__)"
     done = subprocess.run(
         [sys.executable, "-X", "frozen_modules=off", "-c", code],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert str(ROOT) not in done.stdout.replace(str(ROOT / ".venv"), "")
 
 
 def test_the_top_level_of_the_repository_stays_what_it_is():
     allowed = {
-        "pyproject.toml", "site", "courses", "dilemme", "certificates", "tests", "README.md",
-        "Makefile", "docs", "CHANGELOG.md", "LICENSE",
+        "pyproject.toml",
+        "site",
+        "courses",
+        "dilemme",
+        "certificates",
+        "tests",
+        "README.md",
+        "Makefile",
+        "docs",
+        "CHANGELOG.md",
+        "LICENSE",
     }
     tracked = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -40,7 +52,9 @@ def test_the_top_level_of_the_repository_stays_what_it_is():
 def test_the_wheel_holds_pages_templates_and_game_data(tmp_path):
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
-        cwd=ROOT, capture_output=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
     assert "portal/settings/base.py" in names

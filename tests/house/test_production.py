@@ -20,8 +20,12 @@ def start(environment, code):
     """Import the production settings in a clean environment."""
     base = {"PATH": os.environ["PATH"], "VAR_DIR": str(settings.VAR_DIR)}
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=settings.REPO_DIR / "site", env=base | environment,
-        capture_output=True, text=True, check=False,
+        [sys.executable, "-c", code],
+        cwd=settings.REPO_DIR / "site",
+        env=base | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -40,10 +44,17 @@ def test_it_refuses_two_workers_without_redis():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SECOND_FACTOR_REQUIRED", "True"), ("DEMO", "False"), ("DEBUG", "False"), ("SESSION_COOKIE_SECURE", "True")],
+    [
+        ("SECOND_FACTOR_REQUIRED", "True"),
+        ("DEMO", "False"),
+        ("DEBUG", "False"),
+        ("SESSION_COOKIE_SECURE", "True"),
+    ],
 )
 def test_the_environment_cannot_loosen_it(name, value):
-    done = start(SAFE | {"DEBUG": "1", "DEMO": "1", "SECOND_FACTOR_REQUIRED": "0"}, READ.format(name=name))
+    done = start(
+        SAFE | {"DEBUG": "1", "DEMO": "1", "SECOND_FACTOR_REQUIRED": "0"}, READ.format(name=name)
+    )
     assert done.stdout.strip() == value
 
 

@@ -12,7 +12,13 @@ ROOT = Path(settings.REPO_DIR)
 MAX_LINES = 300
 MAX_FUNCTION_LINES = 25
 # Spelled in two halves, so that this file does not name what it forbids.
-REGISTRIES = ["pypi." + "org", "pythonhosted." + "org", "npmjs." + "org", "npmjs." + "com", "deb.debian." + "org"]
+REGISTRIES = [
+    "pypi." + "org",
+    "pythonhosted." + "org",
+    "npmjs." + "org",
+    "npmjs." + "com",
+    "deb.debian." + "org",
+]
 
 
 def tracked(*patterns):
@@ -28,7 +34,8 @@ def test_no_file_names_a_package_registry():
     named = [
         path.name
         for path in tracked()
-        if path.suffix not in {".png", ".woff2", ".ttf"} and pattern.search(path.read_text(errors="ignore"))
+        if path.suffix not in {".png", ".woff2", ".ttf"}
+        and pattern.search(path.read_text(errors="ignore"))
     ]
     assert not named
 
@@ -53,7 +60,10 @@ def test_functions_stay_under_twenty_five_lines():
     long = []
     for path in tracked("site/*.py", "courses/*.py", "dilemme/*.py", "certificates/*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _body_lines(node) > MAX_FUNCTION_LINES:
+            if (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                and _body_lines(node) > MAX_FUNCTION_LINES
+            ):
                 long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert not long
 
@@ -67,7 +77,7 @@ def _body_lines(node) -> int:
 @pytest.mark.parametrize("word", ["ds" + "fr", "Mari" + "anne", "0000" + "91"])
 def test_nothing_of_the_states_design_system_is_used(word):
     suffixes = {".css", ".html", ".py", ".js", ".toml"}
-    using = [path.name for path in tracked() if path.suffix in suffixes and word in path.read_text()]
+    using = [
+        path.name for path in tracked() if path.suffix in suffixes and word in path.read_text()
+    ]
     assert not using
-
-

@@ -13,8 +13,13 @@ from playwright.sync_api import Page, sync_playwright
 from portal.asgi import application
 
 CHROMIUM_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
@@ -29,8 +34,13 @@ def chromium_path() -> str:
 def live_url(transactional_db):
     """Serve the whole product, WebSockets included, on a free port; give its address."""
     config = uvicorn.Config(
-        application, host="127.0.0.1", port=0, log_level="error", lifespan="off",
-        ws="websockets-sansio", timeout_graceful_shutdown=2,
+        application,
+        host="127.0.0.1",
+        port=0,
+        log_level="error",
+        lifespan="off",
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -55,8 +65,11 @@ class Browser:
     def person(self, viewport=None, **options) -> Page:
         """Open a browser of their own for one more person; phones are 390 px wide."""
         context = self.engine.new_context(
-            viewport=viewport or DESKTOP, base_url=self.base_url, locale="fr-FR",
-            reduced_motion="reduce", **options,
+            viewport=viewport or DESKTOP,
+            base_url=self.base_url,
+            locale="fr-FR",
+            reduced_motion="reduce",
+            **options,
         )
         context.set_default_timeout(10_000)
         page = context.new_page()
@@ -93,8 +106,12 @@ def sign_in(page: Page, email: str, password: str) -> None:
 
 def check_page(page: Page) -> None:
     """No axe violation, and no horizontal scroll at 320 px."""
-    results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in results.response["violations"]]
+    results = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    found = [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in results.response["violations"]
+    ]
     assert not found, f"{page.url}: {found}"
     before = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 700})

@@ -7,7 +7,7 @@ from portal.accounts.roles import HOME_ROUTES, SPACE_NAMES, Role
 
 
 def frame(request) -> dict:
-    """Return `viewer`, `space_name`, `home_route`, `demo`; error pages may come without a viewer."""
+    """Return `viewer`, `space_name`, `home_route`, `demo`; error pages may lack a viewer."""
     viewer = getattr(request, "viewer", None) or Viewer()
     role = viewer.role or Role.LEARNER
     return {

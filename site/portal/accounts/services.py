@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Invitation, Membership, Organisation, User
 from portal.accounts.roles import EDITOR_GROUPS, Role
+from portal.audit.services import record
 
 TOKEN_BYTES = 24  # 192 random bits: nobody guesses an invitation
 
@@ -34,8 +35,14 @@ def hash_token(token: str) -> str:
 
 @transaction.atomic
 def invite(
-    *, inviter: User, organisation: Organisation, email: str, first_name: str, last_name: str,
-    role: str, branch: str = "",
+    *,
+    inviter: User,
+    organisation: Organisation,
+    email: str,
+    first_name: str,
+    last_name: str,
+    role: str,
+    branch: str = "",
 ) -> Invitation:
     """Invite a person by e-mail and return the invitation; refuse a colleague who is already in."""
     email = email.lower()
@@ -46,8 +53,14 @@ def invite(
         raise InvitationRefused("already_member")
     token = secrets.token_urlsafe(TOKEN_BYTES)
     invitation = Invitation.objects.create(
-        email=email, first_name=first_name, last_name=last_name, organisation=organisation,
-        role=role, branch=branch, invited_by=inviter, token_hash=hash_token(token),
+        email=email,
+        first_name=first_name,
+        last_name=last_name,
+        organisation=organisation,
+        role=role,
+        branch=branch,
+        invited_by=inviter,
+        token_hash=hash_token(token),
     )
     transaction.on_commit(lambda: _send_invitation(invitation, token))
     return invitation
@@ -93,7 +106,10 @@ def accept_invitation(*, invitation: Invitation, password: str = "") -> User:
         user=user, email=locked.email, defaults={"verified": True, "primary": True}
     )
     grant_role(
-        user=user, organisation=locked.organisation, role=locked.role, branch=locked.branch,
+        user=user,
+        organisation=locked.organisation,
+        role=locked.role,
+        branch=locked.branch,
         granted_by=locked.invited_by,
     )
     locked.accepted_at = timezone.now()
@@ -103,12 +119,19 @@ def accept_invitation(*, invitation: Invitation, password: str = "") -> User:
 
 @transaction.atomic
 def grant_role(
-    *, user: User, organisation: Organisation, role: str, granted_by: User | None = None,
+    *,
+    user: User,
+    organisation: Organisation,
+    role: str,
+    granted_by: User | None = None,
     branch: str = "",
 ) -> Membership:
     """Give a role in an organisation and return the membership; giving it twice changes nothing."""
     membership, _created = Membership.objects.get_or_create(
-        user=user, organisation=organisation, role=role, ended_at=None,
+        user=user,
+        organisation=organisation,
+        role=role,
+        ended_at=None,
         defaults={"granted_by": granted_by, "branch": branch},
     )
     _align_editor_rights(user)
@@ -122,6 +145,23 @@ def end_membership(*, membership: Membership, ended_at: datetime | None = None) 
     membership.save(update_fields=["ended_at"])
     _align_editor_rights(membership.user)
     return membership
+
+
+@transaction.atomic
+def set_prescriber_right(
+    *, user: User, organisation: Organisation, granted: bool, decided_by: User
+) -> None:
+    """Give or take the right to refer in one organisation, and write who decided it."""
+    if granted:
+        grant_role(
+            user=user, organisation=organisation, role=Role.PRESCRIBER, granted_by=decided_by
+        )
+    else:
+        held = Membership.objects.active().of_organisation(organisation.pk)
+        for membership in held.with_role(Role.PRESCRIBER).filter(user=user):
+            end_membership(membership=membership)
+    action = "prescriber.granted" if granted else "prescriber.ended"
+    record(action=action, actor=decided_by, target=str(user.public_id))
 
 
 def _align_editor_rights(user: User) -> None:

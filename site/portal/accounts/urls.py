@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts.views import home, invitations
+from portal.accounts.views import home, invitations, team
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("role/", home.switch_role, name="switch_role"),
     path("securite/", home.second_factor_needed, name="second_factor_needed"),
     path("inviter/", invitations.invite, name="invite"),
+    path("equipe/<uuid:user_id>/orienter/", team.prescriber_right, name="prescriber_right"),
     path("invitation/<str:token>/", invitations.join, name="join"),
 ]

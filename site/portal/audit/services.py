@@ -8,8 +8,10 @@ from portal.audit.models import AuditEntry
 
 
 @transaction.atomic
-def record(*, action: str, actor: Any, target: str, data: dict[str, Any] | None = None) -> AuditEntry:
-    """Append one line: `action` (stable code), `target` (public reference), `data` without identity."""
+def record(
+    *, action: str, actor: Any, target: str, data: dict[str, Any] | None = None
+) -> AuditEntry:
+    """Append one line: `action` (a code), `target` (a public reference), `data` without identity."""
     last = AuditEntry.objects.select_for_update(of=("self",)).order_by("-pk").first()
     entry = AuditEntry(
         actor_id=getattr(actor, "pk", None),
@@ -24,7 +26,7 @@ def record(*, action: str, actor: Any, target: str, data: dict[str, Any] | None 
 
 
 def first_broken_entry() -> AuditEntry | None:
-    """Return the first line that was changed, moved or removed around; None when the chain holds."""
+    """Return the first line changed, moved or cut off from the one before; None when all hold."""
     previous = ""
     for entry in AuditEntry.objects.order_by("pk").iterator():
         if entry.previous_digest != previous or entry.digest != entry.expected_digest():

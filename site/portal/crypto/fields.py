@@ -25,7 +25,7 @@ def _ciphers(keys: tuple[str, ...]) -> dict[str, AESGCM]:
 
 
 def encrypt(text: str, *, binding: str) -> str:
-    """Return `key-name:base64(nonce + ciphertext)`; `binding` names the row and column it belongs to."""
+    """Return `key-name:base64(nonce + ciphertext)`; `binding` names its row and column."""
     ciphers = _ciphers(tuple(settings.FIELD_KEYS))
     name = next(iter(ciphers))
     nonce = secrets.token_bytes(NONCE_BYTES)

@@ -259,7 +259,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "CRESUS Formation <ne-pas-repondre@cresus.example>")
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", "CRESUS Formation <ne-pas-repondre@cresus.example>"
+)
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 LOGGING = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def kept_secret(path: Path, *, n_bytes: int) -> str:
-    """Return the base64 secret stored at `path`, made on the first call, readable by its owner only."""
+    """Return the base64 secret kept at `path`, made on the first call, readable by its owner."""
     if path.exists():
         return path.read_text().strip()
     path.parent.mkdir(parents=True, exist_ok=True)

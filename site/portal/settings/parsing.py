@@ -31,7 +31,7 @@ def database_from_url(url: str) -> dict[str, Any]:
 
 
 def mailer_from_url(url: str) -> dict[str, Any]:
-    """Return the `MAILERS["default"]` entry for `smtp(s)://user:password@host:port` or `file:path`."""
+    """Return the `MAILERS["default"]` entry for `smtp(s)://user:password@host:port` or `file:…`."""
     parts = urlsplit(url)
     if parts.scheme == "file":
         return {
@@ -64,5 +64,9 @@ def storage_from_url(url: str, *, media_root: Path) -> dict[str, Any]:
     endpoint = parse_qs(parts.query).get("endpoint", [None])[0]
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": parts.netloc, "endpoint_url": endpoint, "querystring_auth": True},
+        "OPTIONS": {
+            "bucket_name": parts.netloc,
+            "endpoint_url": endpoint,
+            "querystring_auth": True,
+        },
     }

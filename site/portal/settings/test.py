@@ -8,8 +8,8 @@ if os.environ.get("TEST_SERVICES") != "1":
     os.environ.pop("REDIS_URL", None)
 os.environ["EMAIL_URL"] = "file:/dev/null"  # Django's test runner keeps e-mails in memory
 
-from portal.settings.base import *  # noqa: E402
-from portal.settings.base import DATABASES, VAR_DIR  # noqa: E402
+from portal.settings.base import *
+from portal.settings.base import DATABASES, VAR_DIR
 
 DEBUG = False
 SECOND_FACTOR_REQUIRED = False  # switched on by the tests that are about it

@@ -13,8 +13,11 @@ from tests.factories.accounts import OrganisationFactory, person
 pytestmark = pytest.mark.django_db
 
 COLLEAGUE = {
-    "first_name": "Omar", "last_name": "Hoff", "email": "omar@banque.example",
-    "branch": "Neudorf", "role": Role.LEARNER,
+    "first_name": "Omar",
+    "last_name": "Hoff",
+    "email": "omar@banque.example",
+    "branch": "Neudorf",
+    "role": Role.LEARNER,
 }
 PASSWORD = {"password": "quatre mots bien choisis"}
 
@@ -37,7 +40,9 @@ def test_a_colleague_invited_by_the_referent_opens_an_account_and_signs_in(
     client.post(link, PASSWORD)
     joined = User.objects.get(email="omar@banque.example")
     assert joined.memberships.get().organisation == bank
-    signed = client.post("/compte/login/", {"login": joined.email, "password": PASSWORD["password"]})
+    signed = client.post(
+        "/compte/login/", {"login": joined.email, "password": PASSWORD["password"]}
+    )
     assert signed.status_code == 302
     assert client.get("/compte/").status_code == 200
 
@@ -78,7 +83,9 @@ def test_a_referent_cannot_make_a_coordinator(sign_in):
 def test_inviting_a_colleague_who_is_already_in_says_so(sign_in):
     bank = OrganisationFactory()
     person(Role.LEARNER, organisation=bank, email="omar@banque.example")
-    answer = sign_in(person(Role.PARTNER_REFERENT, organisation=bank)).post("/compte/inviter/", COLLEAGUE)
+    answer = sign_in(person(Role.PARTNER_REFERENT, organisation=bank)).post(
+        "/compte/inviter/", COLLEAGUE
+    )
     assert "déjà ce rôle" in answer.content.decode()
 
 
@@ -87,7 +94,9 @@ def test_a_learner_may_not_invite(sign_in, learner):
 
 
 def test_nobody_signs_up_alone(client):
-    client.post("/compte/signup/", {"email": "x@y.example", "password1": "quatre mots bien choisis"})
+    client.post(
+        "/compte/signup/", {"email": "x@y.example", "password1": "quatre mots bien choisis"}
+    )
     assert not User.objects.exists()
 
 

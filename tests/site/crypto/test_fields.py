@@ -15,7 +15,10 @@ NEW = "new:" + base64.b64encode(b"n" * 32).decode()
 
 @given(st.text(max_size=200))
 def test_what_was_sealed_comes_back(text):
-    assert decrypt(encrypt(text, binding="referral|1|last_name"), binding="referral|1|last_name") == text
+    assert (
+        decrypt(encrypt(text, binding="referral|1|last_name"), binding="referral|1|last_name")
+        == text
+    )
 
 
 def test_the_text_is_not_on_disk():
@@ -46,5 +49,9 @@ def test_an_old_key_still_reads_after_a_new_one_seals(settings):
 
 
 def test_equal_values_have_equal_indexes_for_one_purpose_only():
-    assert blind_index(" A@B.example ", purpose="email") == blind_index("a@b.example", purpose="email")
-    assert blind_index("a@b.example", purpose="email") != blind_index("a@b.example", purpose="phone")
+    assert blind_index(" A@B.example ", purpose="email") == blind_index(
+        "a@b.example", purpose="email"
+    )
+    assert blind_index("a@b.example", purpose="email") != blind_index(
+        "a@b.example", purpose="phone"
+    )

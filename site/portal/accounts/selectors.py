@@ -1,0 +1,46 @@
+"""Reading people: colleagues of an organisation, and who may take a case."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from portal.accounts.models import Membership, Organisation, User
+from portal.accounts.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """One person of an organisation, with the roles they hold there."""
+
+    user: User
+    branch: str
+    roles: frozenset[str]
+
+    @property
+    def may_refer(self) -> bool:
+        """Whether the referent gave the right; the certificate is another condition."""
+        return Role.PRESCRIBER in self.roles
+
+
+def colleagues_of(viewer) -> list[Colleague]:
+    """Return the people that the viewer may see, by name: one query."""
+    memberships = (
+        Membership.objects.visible_to(viewer)
+        .active()
+        .of_organisation(viewer.organisation_id)
+        .select_related("user")
+        .order_by("user__last_name", "user__first_name", "user_id", "pk")
+    )
+    return [
+        _colleague(user, list(held))
+        for user, held in groupby(memberships, key=lambda membership: membership.user)
+    ]
+
+
+def _colleague(user: User, held: list[Membership]) -> Colleague:
+    branch = next((one.branch for one in held if one.branch), "")
+    return Colleague(user, branch, frozenset(one.role for one in held))
+
+
+def partner_organisations() -> list[Organisation]:
+    """Return every organisation that is not an association of the network, by name."""
+    return list(Organisation.objects.exclude(kind=Organisation.Kind.ASSOCIATION).order_by("name"))
