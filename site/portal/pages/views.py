@@ -1,15 +1,19 @@
-"""Health, uploaded images of public pages, and the error pages."""
+"""Health, uploaded images of public pages, site map, styleguide, and the error pages."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from django.views.static import serve
 
 from portal import __version__
+from portal.accounts.roles import Role
+from portal.pages.selectors import public_pages
+from portal.pages.styleguide import samples
+from portal.ui.navigation import SERVICES, mark_current
 
 
 @login_not_required
@@ -52,6 +56,23 @@ def _failing_part() -> str | None:
 def image(request, name: str) -> HttpResponse:
     """Serve a resized image of a public page; documents never pass here."""
     return serve(request, f"images/{name}", document_root=settings.MEDIA_ROOT)
+
+
+@login_not_required
+@require_GET
+def site_map(request) -> HttpResponse:
+    """List every public page and the services that need no account."""
+    context = {"pages": public_pages(request), "doors": mark_current(SERVICES, request.path)}
+    return render(request, "pages/site_map.html", context)
+
+
+@login_not_required
+@require_GET
+def styleguide(request) -> HttpResponse:
+    """Show every component with sample data: to editors, and to all in the demonstration."""
+    if not (settings.DEMO or request.viewer.has_role(Role.EDITOR, Role.ADMINISTRATOR)):
+        raise Http404
+    return render(request, "pages/styleguide.html", samples(request))
 
 
 @login_not_required

@@ -97,6 +97,12 @@ FOOTER = (
     Door(_("Vérifier une attestation"), path="/verifier/"),
 )
 
+SERVICES = (
+    Door(_("Se connecter"), "account_login"),
+    Door(_("Rejoindre une table de jeu"), path="/j/"),
+    Door(_("Vérifier une attestation"), path="/verifier/"),
+)
+
 
 def menu_for(role: str | None, here: str, *, signed_in: bool) -> list[MenuItem]:
     """Return the menu of a role, with the entry of the page `here` (a path) marked as current."""
