@@ -1,0 +1,173 @@
+"""Courses as editors write them: the catalogue, a course, its modules."""
+
+from django.db import models
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import CharBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from courses.blocks import ObjectiveBlock, StepBlock
+from courses.domain.catalogue import FACETS, Card, Search, count_by_value, kept, length_of
+from courses.domain.progress import StepFact
+
+
+class CatalogueIndexPage(Page):
+    """The public catalogue: words and filters, all in the address."""
+
+    intro = models.CharField(_("phrase d’accueil"), max_length=200, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    subpage_types = ["courses.CoursePage"]
+    max_count = 1
+    template = "courses/catalogue_index_page.html"
+
+    class Meta:
+        verbose_name = _("catalogue des formations")
+
+    def get_context(self, request, *args, **kwargs):
+        """Add `courses` (those kept), `n_all`, `search` and `counts` by facet and value."""
+        context = super().get_context(request, *args, **kwargs)
+        courses = list(CoursePage.objects.child_of(self).live().order_by("title"))
+        cards = {course.code: course.card for course in courses}
+        search = _search_of(request)
+        codes = {card.code for card in kept(cards.values(), search)}
+        every = list(cards.values())
+        return context | {
+            "courses": [course for course in courses if course.code in codes],
+            "n_all": len(courses),
+            "search": search,
+            "counts": {facet: count_by_value(every, search, facet) for facet in FACETS},
+        }
+
+
+def _search_of(request) -> Search:
+    ticked = {facet: frozenset(request.GET.getlist(facet)) for facet in FACETS}
+    return Search(words=request.GET.get("q", "")[:100], ticked=ticked)
+
+
+class CoursePage(Page):
+    """A course: what one will be able to do, and everything the law wants said before."""
+
+    class Format(models.TextChoices):
+        ONLINE = "en_ligne", _("En ligne, à votre rythme")
+        MIXED = "mixte", _("En ligne et en groupe")
+        ON_SITE = "presentiel", _("Sur place")
+
+    code = models.CharField(_("code"), max_length=10, unique=True)
+    summary = models.CharField(_("promesse en une phrase"), max_length=250)
+    audience = StreamField([("audience", CharBlock(max_length=60))], verbose_name=_("publics"))
+    format = models.CharField(_("format"), max_length=12, choices=Format, default=Format.ONLINE)
+    duration_minutes = models.PositiveIntegerField(_("durée en minutes"))
+    outcomes = StreamField(
+        [("outcome", CharBlock(max_length=140))], verbose_name=_("à la fin, vous saurez")
+    )
+    objectives = StreamField([("objective", ObjectiveBlock())], verbose_name=_("objectifs"))
+    prerequisites = models.CharField(_("prérequis"), max_length=250, default="Aucun")
+    accessibility = models.TextField(_("accessibilité"))
+    pass_threshold_percent = models.PositiveSmallIntegerField(_("seuil en %"), default=70)
+    certificate_validity_months = models.PositiveSmallIntegerField(
+        _("validité de l’attestation en mois"), null=True, blank=True
+    )
+    opens_referral = models.BooleanField(_("donne le droit d’orienter"), default=False)
+    version = models.CharField(_("version"), max_length=20)
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("code"), FieldPanel("summary"), FieldPanel("audience")],
+            heading=_("Présentation"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("format"), FieldPanel("duration_minutes"), FieldPanel("prerequisites")],
+            heading=_("Organisation"),
+        ),
+        FieldPanel("outcomes"),
+        FieldPanel("objectives"),
+        FieldPanel("accessibility"),
+        MultiFieldPanel(
+            [
+                FieldPanel("pass_threshold_percent"),
+                FieldPanel("certificate_validity_months"),
+                FieldPanel("opens_referral"),
+                FieldPanel("version"),
+            ],
+            heading=_("Attestation"),
+        ),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    parent_page_types = ["courses.CatalogueIndexPage"]
+    subpage_types = ["courses.ModulePage"]
+    template = "courses/course_page.html"
+
+    class Meta:
+        verbose_name = _("formation")
+
+    @property
+    def card(self) -> Card:
+        """What the catalogue searches."""
+        audience = tuple(str(block.value) for block in self.audience)
+        text = " ".join([self.title, self.summary, *audience, *self.objective_texts.values()])
+        return Card(self.code, text, audience, self.duration_minutes, self.format)
+
+    @property
+    def length(self) -> str:
+        """The band of its duration."""
+        return length_of(self.duration_minutes)
+
+    @property
+    def objective_texts(self) -> dict[str, str]:
+        """Objective id → words, in order."""
+        return {block.value["id"]: block.value["text"] for block in self.objectives}
+
+    def live_modules(self) -> list["ModulePage"]:
+        """The published modules, in order: one query."""
+        return list(ModulePage.objects.child_of(self).live().order_by("path"))
+
+    def get_context(self, request, *args, **kwargs):
+        """Add `modules` and `enrolment`, the viewer's own or None."""
+        context = super().get_context(request, *args, **kwargs)
+        viewer = getattr(request, "viewer", None)
+        mine = self.enrolments.of(viewer.user_id).current() if viewer and viewer.user else None
+        return context | {"modules": self.live_modules(), "enrolment": mine}
+
+
+class ModulePage(Page):
+    """A few steps around one question; read through the learner's space only."""
+
+    summary = models.CharField(_("en une phrase"), max_length=250, blank=True)
+    steps = StreamField([("step", StepBlock())], verbose_name=_("étapes"))
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("steps")]
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types: list[str] = []
+    template = "courses/module_page.html"
+
+    class Meta:
+        verbose_name = _("module")
+
+    def serve(self, request, *args, **kwargs):
+        """Send visitors to the course: its steps are read when enrolled."""
+        return redirect(self.get_parent().get_url(request))
+
+    def serve_preview(self, request, mode_name):
+        """Show editors the whole module, drafts included."""
+        return TemplateResponse(request, self.template, self.get_context(request))
+
+    @property
+    def step_facts(self) -> list[StepFact]:
+        """The steps as progress rules know them; a step's id outlives its title and address."""
+        return [
+            StepFact(
+                id=str(block.id),
+                slug=block.value["slug"],
+                title=block.value["title"],
+                duration_minutes=block.value["duration_minutes"],
+                module_slug=self.slug,
+                module_title=self.title,
+            )
+            for block in self.steps
+        ]

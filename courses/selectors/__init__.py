@@ -1,0 +1,39 @@
+"""Everything that reads about courses."""
+
+from courses.selectors.cohort import (
+    GroupRow,
+    SessionAnswers,
+    cohort_answers,
+    group_rows,
+    session_seen_by,
+    sessions_led,
+)
+from courses.selectors.learner import (
+    CourseProgress,
+    answers_of,
+    asked_in,
+    attempts_sent,
+    check_block,
+    course_map,
+    modules_of,
+    outline_of,
+    progress_of,
+)
+
+__all__ = [
+    "CourseProgress",
+    "GroupRow",
+    "SessionAnswers",
+    "answers_of",
+    "asked_in",
+    "attempts_sent",
+    "check_block",
+    "cohort_answers",
+    "course_map",
+    "group_rows",
+    "modules_of",
+    "outline_of",
+    "progress_of",
+    "session_seen_by",
+    "sessions_led",
+]

@@ -1,0 +1,65 @@
+"""Opening, reading and trying out the steps of a course."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from courses.domain.progress import State
+from courses.models import Enrolment, StepProgress
+from courses.selectors.learner import check_block, outline_of
+from courses.services.errors import CourseRefused
+
+
+@transaction.atomic
+def open_step(*, enrolment: Enrolment, step_id: str) -> StepProgress:
+    """Note that a step is on screen; raises CourseRefused (`step_unknown`, `step_locked`)."""
+    _require_open(enrolment, step_id)
+    progress, _ = StepProgress.objects.get_or_create(enrolment=enrolment, step_id=step_id)
+    return progress
+
+
+@transaction.atomic
+def read_step(*, enrolment: Enrolment, step_id: str) -> StepProgress:
+    """Mark a step as read; the first time counts. Raises CourseRefused as `open_step` does."""
+    progress = open_step(enrolment=enrolment, step_id=step_id)
+    if progress.read_at is None:
+        progress.read_at = timezone.now()
+    return _saved(progress)
+
+
+@transaction.atomic
+def answer_check(
+    *, enrolment: Enrolment, step_id: str, check_id: str, choice_ids: Sequence[str]
+) -> StepProgress:
+    """Keep what was ticked in a knowledge check; nothing is graded, trying again is fine.
+
+    Raises CourseRefused: `step_unknown`, `step_locked`, `check_unknown`, `choice_unknown`.
+    """
+    _require_open(enrolment, step_id)
+    check = check_block(enrolment.course, step_id, check_id)
+    if check is None:
+        raise CourseRefused("check_unknown")
+    known = [choice["id"] for choice in check["choices"]]
+    if not choice_ids or not set(choice_ids) <= set(known):
+        raise CourseRefused("choice_unknown")
+    StepProgress.objects.get_or_create(enrolment=enrolment, step_id=step_id)
+    locked = StepProgress.objects.select_for_update(of=("self",))
+    progress = locked.get(enrolment=enrolment, step_id=step_id)
+    progress.checks[check_id] = [one for one in known if one in choice_ids]
+    return _saved(progress)
+
+
+def _require_open(enrolment: Enrolment, step_id: str) -> None:
+    state = outline_of(enrolment).step_state(step_id)
+    if state is None:
+        raise CourseRefused("step_unknown")
+    if state is State.LOCKED:
+        raise CourseRefused("step_locked")
+
+
+def _saved(progress: StepProgress) -> StepProgress:
+    progress.saved_at = timezone.now()
+    progress.save()
+    Enrolment.objects.filter(pk=progress.enrolment_id).update(last_activity_at=progress.saved_at)
+    return progress
