@@ -1,0 +1,63 @@
+"""What the person answers on the charter."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portal.referrals.models import Purpose
+
+
+class CharterForm(forms.Form):
+    """One box a purpose, none ticked in advance; then the code."""
+
+    p_transmit = forms.BooleanField(
+        label=Purpose.TRANSMIT.label,
+        error_messages={"required": _("Sans ce premier oui, rien ne peut être envoyé.")},
+    )
+    p_stage = forms.BooleanField(label=Purpose.STAGE.label, required=False)
+    p_type = forms.BooleanField(label=Purpose.TYPE.label, required=False)
+    p_workshop = forms.BooleanField(label=Purpose.WORKSHOP.label, required=False)
+    p_research = forms.BooleanField(label=Purpose.RESEARCH.label, required=False)
+    p_social_worker = forms.BooleanField(label=Purpose.SOCIAL_WORKER.label, required=False)
+    social_worker_name = forms.CharField(
+        label=_("Nom de votre travailleur social"),
+        required=False,
+        max_length=120,
+        help_text=_("Seulement si vous avez dit oui juste au-dessus."),
+        widget=forms.TextInput(attrs={"class": "l20", "autocomplete": "off"}),
+    )
+    commitment = forms.BooleanField(
+        label=_("J’ai envie de faire un budget et de le suivre"), required=False
+    )
+    code = forms.CharField(
+        label=_("Code à 6 chiffres"),
+        max_length=20,
+        help_text=_(
+            "Il sert une seule fois, pendant 15 minutes. "
+            "Ne le donnez à personne, même à votre organisme."
+        ),
+        widget=forms.TextInput(
+            attrs={"class": "code-in", "inputmode": "numeric", "autocomplete": "one-time-code"}
+        ),
+    )
+
+    def clean_code(self):
+        """Six digits, whatever the spaces."""
+        digits = re.sub(r"\s", "", self.cleaned_data["code"])
+        if not re.fullmatch(r"\d{6}", digits):
+            raise ValidationError(_("Écrivez les 6 chiffres du code."))
+        return digits
+
+    def clean(self):
+        """A purpose that names somebody needs the name."""
+        cleaned = super().clean()
+        if cleaned.get("p_social_worker") and not cleaned.get("social_worker_name"):
+            self.add_error("social_worker_name", _("Écrivez le nom de cette personne."))
+        return cleaned
+
+    @property
+    def purposes(self) -> list[str]:
+        """The codes of the boxes that were ticked."""
+        return [code for code in Purpose.values if self.cleaned_data.get(code)]

@@ -1,0 +1,29 @@
+"""Columns that nobody reads in the database: sealed with a key kept elsewhere, bound to their row.
+
+A value copied to another row or another column no longer opens (security.md §2.6).
+"""
+
+from typing import Any
+
+from portal.crypto.fields import decrypt, encrypt
+
+
+class Sealed:
+    """`row.phone` reads and writes the sealed text column `row.phone_sealed`; empty stays empty."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.column = f"{name}_sealed"
+
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
+        if row is None:
+            return self
+        stored = getattr(row, self.column)
+        return decrypt(stored, binding=self._binding(row)) if stored else ""
+
+    def __set__(self, row: Any, text: str) -> None:
+        sealed = encrypt(text, binding=self._binding(row)) if text else ""
+        setattr(row, self.column, sealed)
+
+    def _binding(self, row: Any) -> str:
+        return f"{row._meta.label_lower}|{row.public_id}|{self.name}"

@@ -1,0 +1,186 @@
+"""Reading referrals: the gate, the referrer's list, the counsellor's desk, a partner's counts."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from certificates.domain.status import Status
+from certificates.models import IssuedCertificate
+from certificates.selectors import certificates_of
+from portal.accounts.models import Membership, User
+from portal.accounts.roles import Role
+from portal.partners.domain.quota import OverQuotaRule
+from portal.partners.models import Convention
+from portal.partners.selectors import live_convention, places_taken
+from portal.referrals.domain import gate as gates
+from portal.referrals.domain.states import ACTIVE, STAGES, Stage, State, stage_for_referrer
+from portal.referrals.models import Purpose, Referral, choices
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether an agent may refer today: the failing conditions, and what opens the door."""
+
+    failing: tuple[gates.Condition, ...]
+    will_wait: bool
+    certificate: IssuedCertificate | None
+    convention: Convention | None
+    places_left: int | None
+
+
+def gate_for(user: User, *, organisation_id: int | None, on: date) -> Gate:
+    """Return the gate of an agent acting for an organisation on a day (prevention.md §4.2)."""
+    held = _roles_in(user, organisation_id)
+    certificate, certificate_fact = _best_certificate(user, on)
+    convention = live_convention(organisation_id, on=on)
+    left = places_taken(convention, on=on).left if convention else None
+    facts = gates.GateFacts(
+        is_member=bool(held),
+        is_prescriber=Role.PRESCRIBER in held,
+        certificate=certificate_fact,
+        convention=_convention_fact(convention),
+        places_left=left,
+        blocks_over_quota=_blocks(convention),
+    )
+    return Gate(gates.failing(facts), gates.will_wait(facts), certificate, convention, left)
+
+
+def _roles_in(user: User, organisation_id: int | None) -> set[str]:
+    held = Membership.objects.active().filter(user=user).of_organisation(organisation_id)
+    return set(held.values_list("role", flat=True))
+
+
+def _best_certificate(
+    user: User, on: date
+) -> tuple[IssuedCertificate | None, gates.CertificateFact]:
+    opening = [one for one in certificates_of(user.pk) if one.opens_referral]
+    by_status: dict[Status, list[IssuedCertificate]] = {}
+    for certificate in opening:
+        by_status.setdefault(certificate.status_on(on), []).append(certificate)
+    for status in (Status.VALID, Status.EXPIRED, Status.REVOKED):
+        if status in by_status:
+            best = max(by_status[status], key=lambda one: one.valid_until or date.max)
+            return best, gates.CertificateFact(status.value)
+    return None, gates.CertificateFact.NONE
+
+
+def _convention_fact(convention: Convention | None) -> gates.ConventionFact:
+    if convention is None:
+        return gates.ConventionFact.NONE
+    if not convention.includes_transmissions:
+        return gates.ConventionFact.WITHOUT_TRANSMISSIONS
+    if convention.suspended_at is not None:
+        return gates.ConventionFact.SUSPENDED
+    return gates.ConventionFact.LIVE
+
+
+def _blocks(convention: Convention | None) -> bool:
+    return convention is not None and convention.over_quota_rule == OverQuotaRule.BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class ReferrerRow:
+    """One line of "Mes orientations": reference, day, stage; nothing about the person."""
+
+    public_id: Any
+    reference: str
+    created_at: datetime
+    stage: str
+    stage_label: str
+    state: str
+    refusal_reason: str
+
+
+def referrer_rows(viewer: Any) -> list[ReferrerRow]:
+    """Return an agent's referrals, newest first: one query, no sealed column."""
+    visible = (
+        Referral.objects.visible_to(viewer)
+        .select_related("signature")
+        .only(
+            "public_id",
+            "reference",
+            "created_at",
+            "state",
+            "refusal_reason",
+            "signature__purposes",
+            "signature__purposes_withdrawn",
+        )
+    )
+    return [_referrer_row(referral) for referral in visible]
+
+
+def _referrer_row(referral: Referral) -> ReferrerRow:
+    signature = getattr(referral, "signature", None)
+    may_know = signature is not None and signature.agrees_to(Purpose.STAGE)
+    stage = stage_for_referrer(State(referral.state), may_know=may_know)
+    return ReferrerRow(
+        public_id=referral.public_id,
+        reference=referral.reference,
+        created_at=referral.created_at,
+        stage=stage.value,
+        stage_label=choices.Stage(stage.value).label,
+        state=referral.state,
+        refusal_reason=referral.get_refusal_reason_display(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A counsellor's desk: what waits for an answer, and their own moving cases."""
+
+    to_examine: list[Referral]
+    cases: list[Referral]
+    closed: list[Referral]
+
+
+DESK_PAGE = 25
+
+
+def desk_of(viewer: Any) -> Desk:
+    """Return the lists of a counsellor's home: three queries, no sealed column."""
+    columns = ("public_id", "reference", "state", "due_at", "urgency", "organisation__name")
+    visible = Referral.objects.visible_to(viewer).select_related("organisation").only(*columns)
+    mine = visible.followed_by(viewer.user_id)
+    return Desk(
+        to_examine=list(visible.to_examine()[:DESK_PAGE]),
+        cases=list(mine.under_follow_up().order_by("due_at", "pk")[:DESK_PAGE]),
+        closed=list(mine.filter(state=State.CLOSED).order_by("-closed_at", "pk")[:DESK_PAGE]),
+    )
+
+
+def similar_count(referral: Referral) -> int:
+    """Return how many other live referrals hold the same telephone or e-mail address.
+
+    Keyed digests are compared, nothing is read (security.md, threat "existence oracle").
+    """
+    same = Q(pk=None)
+    if referral.phone_index:
+        same |= Q(phone_index=referral.phone_index)
+    if referral.email_index:
+        same |= Q(email_index=referral.email_index)
+    live = [*ACTIVE, State.TRANSMITTED, State.TO_COMPLETE]
+    return Referral.objects.filter(same, state__in=live).exclude(pk=referral.pk).count()
+
+
+def stage_counts(organisation_id: int) -> dict[Stage, int]:
+    """Return how many referrals of a partner stand at each stage, drafts left out: one query."""
+    rows = (
+        Referral.objects.filter(organisation_id=organisation_id)
+        .exclude(state__in=[State.DRAFT, State.AWAITING_SIGNATURE])
+        .order_by()
+        .values_list("state")
+        .annotate(number=Count("pk"))
+    )
+    counts: Counter[Stage] = Counter()
+    for state, number in rows:
+        counts[STAGES[State(state)]] += number
+    return dict(counts)
+
+
+def drafts_of(viewer: Any) -> list[Referral]:
+    """Return the drafts an agent may resume, without their sealed columns."""
+    columns = ("public_id", "reference", "saved_at", "created_at", "state")
+    return list(Referral.objects.visible_to(viewer).drafts().only(*columns)[:DESK_PAGE])

@@ -1,0 +1,1 @@
+"""What changes about referrals; one function a transition, all through `journal.advance`."""

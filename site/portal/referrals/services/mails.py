@@ -1,0 +1,81 @@
+"""E-mails about referrals: a reference and a link, never a name, an amount or a debt
+(prevention.md §4.6). They leave once the transaction is committed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from portal.referrals.models import Referral
+
+
+def send_signature_link(referral: Referral, *, token: str) -> None:
+    """Ask the person to read and sign."""
+    subject = _("Votre accord est demandé : %(reference)s") % {"reference": referral.reference}
+    _send("signature_link", referral, referral.email, subject, link=_charter_link(token))
+
+
+def send_code(referral: Referral, *, code: str) -> None:
+    """Send the one-time code of a signature."""
+    subject = _("Votre code pour signer : %(reference)s") % {"reference": referral.reference}
+    _send("code", referral, referral.email, subject, code=code)
+
+
+def send_copy(referral: Referral, *, token: str, charter: Any, purposes: list[str]) -> None:
+    """Give the person a copy of what they signed."""
+    subject = _("Copie de votre accord : %(reference)s") % {"reference": referral.reference}
+    _send(
+        "copy",
+        referral,
+        referral.email,
+        subject,
+        link=_charter_link(token),
+        charter=charter,
+        purposes=purposes,
+    )
+
+
+def send_withdrawal(referral: Referral, *, email: str) -> None:
+    """Confirm that everything was taken back."""
+    subject = _("Votre demande est retirée : %(reference)s") % {"reference": referral.reference}
+    _send("withdrawn", referral, email, subject)
+
+
+def send_refusal(referral: Referral) -> None:
+    """Tell the person, in plain words, that it is a no, and where to go."""
+    subject = _("Réponse à votre demande : %(reference)s") % {"reference": referral.reference}
+    _send("refused", referral, referral.email, subject)
+
+
+def send_acceptance(referral: Referral) -> None:
+    """Tell the person that somebody will call."""
+    subject = _("Votre demande est acceptée : %(reference)s") % {"reference": referral.reference}
+    _send("accepted", referral, referral.email, subject)
+
+
+def send_news_to_referrer(referral: Referral) -> None:
+    """Tell the referrer that there is news; the page shows the stage they may know."""
+    subject = _("Nouvelle de votre orientation : %(reference)s") % {"reference": referral.reference}
+    link = f"{settings.WAGTAILADMIN_BASE_URL}/partenaire/orientations/"
+    _send("news", referral, referral.referrer.email, subject, link=link)
+
+
+def _charter_link(token: str) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}/accord/{token}/"
+
+
+def _send(template: str, referral: Referral, recipient: str, subject: str, **context: Any) -> None:
+    if not recipient:
+        return
+    body = render_to_string(
+        f"referrals/emails/{template}.txt",
+        {"referral": referral} | context,
+    )
+    transaction.on_commit(
+        lambda: send_mail(
+            subject=subject, message=body, from_email=None, recipient_list=[recipient]
+        )
+    )

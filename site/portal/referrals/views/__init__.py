@@ -1,0 +1,1 @@
+"""Pages of the three parties: the agent, the person, the counsellor."""

@@ -1,0 +1,168 @@
+"""The agent's form: context, person, check, then wait for the person's agreement."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from portal.accounts.access import role_required
+from portal.accounts.roles import Role
+from portal.referrals.domain.states import State
+from portal.referrals.domain.workflow import WorkflowRefused
+from portal.referrals.forms import ContextForm, PersonForm
+from portal.referrals.models import Referral
+from portal.referrals.presentation import (
+    context_initial,
+    context_rows,
+    person_initial,
+    person_rows,
+    steps_for,
+)
+from portal.referrals.selectors import drafts_of, gate_for
+from portal.referrals.services import drafting, journal
+from portal.referrals.services.refusals import ReferralRefused
+from portal.referrals.wording import obstacles, refusal_text
+
+
+def _gate_refused(request, codes) -> HttpResponse:
+    context = {"obstacles": obstacles(codes), "code": "gate_closed"}
+    return render(request, "referrals/gate_refused.html", context, status=403)
+
+
+def _own(request, public_id, *, state: State) -> Referral:
+    """Return the agent's own referral in a state; anything else is missing."""
+    visible = Referral.objects.visible_to(request.viewer).with_parties()
+    referral = get_object_or_404(visible, public_id=public_id, state=state)
+    if request.method == "GET":
+        journal.record_reading(referral=referral, reader=request.user, purpose="draft")
+    return referral
+
+
+@role_required(Role.PRESCRIBER)
+@require_http_methods(["GET", "POST"])
+def start(request) -> HttpResponse:
+    """Check the gate, show the drafts to resume, open a new one."""
+    viewer = request.viewer
+    gate = gate_for(viewer.user, organisation_id=viewer.organisation_id, on=timezone.localdate())
+    if gate.failing:
+        return _gate_refused(request, gate.failing)
+    if request.method == "POST":
+        referral = drafting.open_draft(
+            referrer=viewer.user, organisation=viewer.organisation, branch=viewer.current.branch
+        )
+        return redirect("referrals:context", referral.public_id)
+    context = {"drafts": drafts_of(viewer), "gate": gate}
+    return render(request, "referrals/start.html", context)
+
+
+@role_required(Role.PRESCRIBER)
+@sensitive_post_parameters("note")
+@require_http_methods(["GET", "POST"])
+def context(request, public_id) -> HttpResponse:
+    """Step 1: what the agent noticed. What is right is kept, even when the rest is not."""
+    referral = _own(request, public_id, state=State.DRAFT)
+    form = ContextForm(request.POST or None, initial=context_initial(referral))
+    if request.method == "POST":
+        is_complete = form.is_valid()
+        referral = drafting.save_context(
+            referral=referral, values=form.cleaned_data, is_complete=is_complete
+        )
+        if is_complete:
+            return _next(request, referral, "referrals:person")
+    return _step(request, "referrals/context.html", referral, "context", form)
+
+
+@role_required(Role.PRESCRIBER)
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def person(request, public_id) -> HttpResponse:
+    """Step 2: who the person is, filled with them."""
+    referral = _own(request, public_id, state=State.DRAFT)
+    form = PersonForm(
+        request.POST or None, initial=person_initial(referral), referrer_email=request.user.email
+    )
+    if request.method == "POST":
+        is_complete = form.is_valid()
+        referral = drafting.save_person(
+            referral=referral, values=form.cleaned_data, is_complete=is_complete
+        )
+        if is_complete:
+            return _next(request, referral, "referrals:check")
+    return _step(request, "referrals/person.html", referral, "person", form)
+
+
+def _next(request, referral: Referral, route: str) -> HttpResponse:
+    if "later" in request.POST:
+        messages.success(request, _("Le brouillon est enregistré. Vous pouvez le reprendre ici."))
+        return redirect("referrals:start")
+    return redirect(route, referral.public_id)
+
+
+def _step(request, template: str, referral: Referral, here: str, form) -> HttpResponse:
+    page = {"referral": referral, "form": form, "steps": steps_for(referral, here)}
+    return render(request, template, page)
+
+
+@role_required(Role.PRESCRIBER)
+@require_http_methods(["GET", "POST"])
+def check(request, public_id) -> HttpResponse:
+    """Step 3: read again, then send the person the link to the charter."""
+    referral = _own(request, public_id, state=State.DRAFT)
+    if request.method == "POST":
+        return _send_to_person(request, referral)
+    page = {
+        "referral": referral,
+        "steps": steps_for(referral, "check"),
+        "context_rows": context_rows(referral),
+        "person_rows": person_rows(referral),
+        "gate": gate_for(
+            request.user, organisation_id=referral.organisation_id, on=timezone.localdate()
+        ),
+    }
+    return render(request, "referrals/check.html", page)
+
+
+def _send_to_person(request, referral: Referral) -> HttpResponse:
+    try:
+        drafting.request_signature(referral=referral, referrer=request.user)
+    except ReferralRefused as refusal:
+        if refusal.code == "gate_closed":
+            return _gate_refused(request, refusal.details)
+        messages.error(request, refusal_text(refusal.code))
+        return redirect("referrals:check", referral.public_id)
+    return redirect("referrals:waiting", referral.public_id)
+
+
+@role_required(Role.PRESCRIBER)
+@require_http_methods(["GET", "POST"])
+def waiting(request, public_id) -> HttpResponse:
+    """The link has left: wait for the person, or send it again."""
+    referral = _own(request, public_id, state=State.AWAITING_SIGNATURE)
+    if request.method == "POST":
+        drafting.send_link_again(referral=referral)
+        messages.success(request, _("Un nouveau lien est parti. L’ancien ne sert plus."))
+        return redirect("referrals:waiting", referral.public_id)
+    page = {"referral": referral, "steps": steps_for(referral, "agreement")}
+    return render(request, "referrals/waiting.html", page)
+
+
+@role_required(Role.PRESCRIBER)
+@require_http_methods(["GET", "POST"])
+def delete(request, public_id) -> HttpResponse:
+    """Ask once, then delete everything that was written."""
+    visible = Referral.objects.visible_to(request.viewer).before_transmission()
+    referral = get_object_or_404(visible, public_id=public_id)
+    if request.method == "POST":
+        try:
+            drafting.delete_draft(referral=referral, actor=request.user)
+        except WorkflowRefused as refusal:
+            messages.error(request, refusal_text(refusal.code))
+        else:
+            messages.success(request, _("Le brouillon est supprimé. Il n’en reste rien."))
+        return redirect("referrals:mine")
+    back = reverse("referrals:start")
+    return render(request, "referrals/delete.html", {"referral": referral, "back": back})
