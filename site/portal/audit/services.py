@@ -11,7 +11,7 @@ from portal.audit.models import AuditEntry
 def record(
     *, action: str, actor: Any, target: str, data: dict[str, Any] | None = None
 ) -> AuditEntry:
-    """Append one line: `action` (a code), `target` (a public reference), `data` without identity."""
+    """Append one line: `action` (a code), `target` (public reference), `data` without identity."""
     last = AuditEntry.objects.select_for_update(of=("self",)).order_by("-pk").first()
     entry = AuditEntry(
         actor_id=getattr(actor, "pk", None),

@@ -1,4 +1,12 @@
-"""Addresses of this feature."""
+"""`/partenaire/`, `/coordination/` and `/formateur/`: what each role watches over."""
+
+from django.urls import path
+
+from portal.dashboard.views import coordination, partner
 
 app_name = "dashboard"
-urlpatterns: list = []
+urlpatterns = [
+    path("partenaire/", partner.home, name="partner_home"),
+    path("partenaire/equipe/", partner.team, name="partner_team"),
+    path("coordination/", coordination.home, name="coordination_home"),
+]

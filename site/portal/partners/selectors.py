@@ -1,8 +1,10 @@
 """Reading conventions: which one is live, how many places are left, which days are off."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import holidays
 
@@ -42,10 +44,46 @@ class PlacesTaken:
 
 def places_taken(convention: Convention, *, on: date) -> PlacesTaken:
     """Return how much of a convention year is used: one query."""
+    slots = Slot.objects.held().filter(convention=convention)
+    slots = slots.taken_in(convention.year_of(on))
+    return _places(convention, list(slots.values_list("taken_on", "counted_on")), on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class ConventionState:
+    """A live convention and how much of its year is used."""
+
+    convention: Convention
+    places: PlacesTaken
+
+
+def live_conventions(viewer: Any, *, on: date) -> list[ConventionState]:
+    """Return the conventions that the viewer may see and that are in force: two queries."""
+    live = Convention.objects.visible_to(viewer).live_on(on).select_related("organisation")
+    conventions = list(live.order_by("organisation__name", "reference"))
+    taken: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    held = Slot.objects.held().filter(convention__in=conventions).order_by("pk")
+    for convention_id, taken_on, counted_on in held.values_list(
+        "convention_id", "taken_on", "counted_on"
+    ):
+        taken[convention_id].append((taken_on, counted_on))
+    return [
+        ConventionState(one, _places(one, _within(taken[one.pk], one.year_of(on)), on=on))
+        for one in conventions
+    ]
+
+
+def _within(
+    taken: list[tuple[date, date | None]], year: quota.Period
+) -> list[tuple[date, date | None]]:
+    return [(day, counted_on) for day, counted_on in taken if day in year]
+
+
+def _places(
+    convention: Convention, taken: list[tuple[date, date | None]], *, on: date
+) -> PlacesTaken:
     year = convention.year_of(on)
     month = quota.month_of(on)
-    slots = Slot.objects.held().filter(convention=convention).taken_in(year)
-    taken = list(slots.values_list("taken_on", "counted_on"))
     counted = sum(1 for _day, counted_on in taken if counted_on)
     maximum = convention.maximum_in(year)
     left = quota.places_left(

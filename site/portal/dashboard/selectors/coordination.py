@@ -1,0 +1,44 @@
+"""What the coordination watches: conventions, places, what is about to run out."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from portal.partners.selectors import ConventionState, live_conventions
+
+# Quota and end-of-convention alerts (prevention.md §4.6).
+ALERT_PERCENT = 80
+ENDS_SOON_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """One live convention with what deserves attention; `used_percent` None = no limit."""
+
+    state: ConventionState
+    used_percent: int | None
+    days_left: int | None
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether the places are about to run out."""
+        return self.used_percent is not None and self.used_percent >= ALERT_PERCENT
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether the convention is about to end."""
+        return self.days_left is not None and self.days_left <= ENDS_SOON_DAYS
+
+
+def partner_rows(viewer: Any, *, on: date) -> list[PartnerRow]:
+    """Return the conventions in force, in two queries however many there are."""
+    return [_row(state, on) for state in live_conventions(viewer, on=on)]
+
+
+def _row(state: ConventionState, on: date) -> PartnerRow:
+    maximum, ends_on = state.places.maximum, state.convention.ends_on
+    return PartnerRow(
+        state,
+        round(100 * state.places.taken / maximum) if maximum else None,
+        (ends_on - on).days if ends_on else None,
+    )
