@@ -1,0 +1,22 @@
+"""Delete the drafts that nobody sent in time (retention code D, prevention.md §4.3)."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from portal.referrals.models import Referral
+from portal.referrals.models.referral import DRAFT_VALIDITY
+from portal.referrals.services.drafting import delete_draft
+
+
+class Command(BaseCommand):
+    """`manage.py purge_drafts`: to run every night; it prints a count, never a reference."""
+
+    help = __doc__
+
+    def handle(self, *args, **options):
+        """Delete each expired draft through its transition (T3)."""
+        oldest = timezone.now() - DRAFT_VALIDITY
+        expired = list(Referral.objects.before_transmission().filter(created_at__lt=oldest))
+        for draft in expired:
+            delete_draft(referral=draft, actor=None)
+        self.stdout.write(f"{len(expired)}")
