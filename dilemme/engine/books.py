@@ -60,9 +60,9 @@ def owed(team: Team, credit: dict[str, Json]) -> int:
 
 def debt(team: Team) -> int:
     """Return all that is owed: credits, arrears, overdraft used."""
-    credits = sum(owed(team, credit) for credit in team.credits)
+    borrowed = sum(owed(team, credit) for credit in team.credits)
     arrears = sum(int(item["cents"]) for item in team.arrears)
-    return credits + arrears + max(0, -bank_balance(team))
+    return borrowed + arrears + max(0, -bank_balance(team))
 
 
 def monthly_income(team: Team) -> int:

@@ -99,8 +99,8 @@ def _instalment(edition: Edition, tool: str, cents: int, rate: int) -> int:
 
 def replace_credit(draft: Draft, seat: int, credit_id: str, **values: Json) -> None:
     """Change the terms of one credit."""
-    credits = [{**c, **values} if c["id"] == credit_id else c for c in draft.team(seat).credits]
-    draft.put(seat, credits=credits)
+    changed = [{**c, **values} if c["id"] == credit_id else c for c in draft.team(seat).credits]
+    draft.put(seat, credits=changed)
 
 
 def credit_lines(draft: Draft, seat: int) -> list[dict[str, Json]]:

@@ -17,7 +17,7 @@ Json = Any  # JSON values nest to any depth; a recursive alias makes every reade
 Path = tuple[str | int, ...]
 
 
-class Refused(Exception):  # noqa: N818 - the contract names it so (contracts.md §4.1)
+class Refused(Exception):
     """A move that the rules do not accept now; `code` is stable, `params` explains."""
 
     def __init__(self, code: str, params: Mapping[str, Json] | None = None) -> None:

@@ -135,7 +135,7 @@ def _leave(draft: Draft, seat: int, line: dict[str, Json], status: str) -> None:
 
 
 def _miss_instalment(draft: Draft, seat: int, line: dict[str, Json]) -> None:
-    """Unpaid interest joins the debt; a split payment costs its penalty, a friend a bit of heart."""
+    """Unpaid interest joins the debt; a split payment costs its penalty, a friend a point."""
     credit = next(c for c in draft.team(seat).credits if c["id"] == line["ref"])
     replace_credit(draft, seat, credit["id"], missed=credit["missed"] + 1)
     post(draft, seat, f"lender:{credit['id']}", "out:interest", line["interest_cents"])
@@ -203,7 +203,7 @@ def envelope_moves(edition: Edition, team: Team) -> list[Move]:
     buffer = min(left - pleasure, left // 2, edition.amount("buffer_goal_cents"))
     share = {"pleasure": pleasure, "buffer": buffer, "project": left - pleasure - buffer}
     each = {"kind": "int", "min": 0, "max": left}
-    schema: dict[str, Json] = {name: each for name in share}
+    schema: dict[str, Json] = dict.fromkeys(share, each)
     schema["total"] = {"of": list(share), "equals": left}
     return [Move("set_envelopes", dict(share), schema, "Valider mes enveloppes")]
 

@@ -21,7 +21,7 @@ def balance(*, remaining_cents: int, current_cents: int, occasional_cents: int =
 
 
 def effort_rate_bp(*, instalments_cents: int, resources_cents: int) -> int | None:
-    """Return the debt ratio K ÷ R in basis points; None without resources (never a division by 0)."""
+    """Return the debt ratio K ÷ R in basis points; None without resources."""
     return _ratio_bp(instalments_cents, resources_cents)
 
 

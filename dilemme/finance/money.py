@@ -10,7 +10,7 @@ BASIS_POINTS = 10_000
 
 
 def format_euros(amount_cents: int) -> str:
-    """Return "1 450 €", "19,90 €" or "− 240 €" for an amount in cents; cents shown when not zero."""
+    """Return "1 450 €", "19,90 €" or "− 240 €"; cents are shown when they are not zero."""
     euros, cents = divmod(abs(amount_cents), 100)
     grouped = f"{euros:,}".replace(",", HARD_SPACE)
     decimals = f",{cents:02d}" if cents else ""

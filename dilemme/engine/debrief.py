@@ -1,0 +1,135 @@
+"""The debrief: what the months did, per team and for the class (dilemme.md §7.3)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from dilemme.engine.debrief_team import team_summary
+from dilemme.engine.edition import Edition, edition_of
+from dilemme.engine.model import Event, Json, State, Team, canonical
+from dilemme.engine.scoring import shown_result
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """`table`: aggregates that the room may see. `teams`: each team's own figures."""
+
+    table: dict[str, Json]
+    teams: list[dict[str, Json]]
+
+    def to_dict(self, *, shared: bool = True) -> dict[str, Json]:
+        """Return all of it, or with `shared=False` the part without any team's money."""
+        return {"table": self.table, "teams": self.teams if shared else []}
+
+    def to_json(self, *, shared: bool = True) -> str:
+        """Return the canonical JSON of `to_dict`."""
+        return canonical(self.to_dict(shared=shared))
+
+    def for_seat(self, seat: int) -> dict[str, Json]:
+        """Return the room's part and one team's own."""
+        return {"table": self.table, "teams": [self.teams[seat]]}
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Json]) -> "Debrief":
+        """Build a debrief from its JSON object."""
+        return cls(raw["table"], raw["teams"])
+
+
+def summarise(state: State, events: Sequence[Event]) -> Debrief:
+    """Return the debrief of a game, finished or not, from its state and its log."""
+    edition = edition_of(state)
+    lucks = [_luck(team.history) for team in state.teams]
+    mean_luck = fmean(lucks) if lucks else 0.0
+    teams = [
+        team_summary(edition, team, luck_gap_cents=round(luck - mean_luck))
+        for team, luck in zip(state.teams, lucks, strict=True)
+    ]
+    return Debrief(table=_table(state, edition, events, teams), teams=teams)
+
+
+def _luck(history: list[dict[str, Json]]) -> int:
+    return sum(int(month["flows"].get("luck", 0)) for month in history)
+
+
+def _table(
+    state: State, edition: Edition, events: Sequence[Event], teams: list[dict[str, Json]]
+) -> dict[str, Json]:
+    return {
+        "months": state.month, "ended_early": state.ended_early,
+        "teams": [_named(team) for team in state.teams],
+        "goals": _goals(state), "dilemmas": _dilemmas(state, edition),
+        "knowledge": _knowledge(state), "dearest_card": _dearest(events),
+        "interest_cents": _mean(teams, "interest_earned_cents"),
+        "borrowing_cents": _mean(teams, "borrowing_cost_cents"),
+        "insurance_cents": _mean(teams, "insurance_cost_cents"),
+        "saved_cents": _mean(teams, "insurance_saved_cents"),
+        "overflow_origins": _origins(state), "rights": _rights(teams),
+        "moves": len(events),
+    }  # fmt: skip
+
+
+def _named(team: Team) -> dict[str, Json]:
+    return {"name": team.name, "token": team.token, "result": shown_result(team)}
+
+
+def _mean(teams: list[dict[str, Json]], key: str) -> int:
+    """A mean over the teams; with one team it would be that team's own money, so nothing."""
+    return round(fmean(team[key] for team in teams)) if len(teams) > 1 else 0
+
+
+def _goals(state: State) -> dict[str, int]:
+    results = [team.result["goals"] for team in state.teams if team.result]
+    return {goal: sum(r[goal] for r in results) for goal in ("charges", "project", "pleasure")}
+
+
+def _dilemmas(state: State, edition: Edition) -> list[dict[str, Json]]:
+    """Return each dilemma met: how choices and votes split, and the reasons that were given."""
+    met: dict[tuple[str, str], dict[str, Json]] = {}
+    for team in state.teams:
+        for choice in team.choices:
+            key = (choice["deck"], choice["card"])
+            entry = met.setdefault(key, _new_entry(edition, *key))
+            entry["chosen"][choice["option"]] += 1
+            for option in choice["votes"].values():
+                entry["votes"][option] += 1
+            if choice["why"]:
+                entry["reasons"].append({"team": team.name, "why": choice["why"]})
+    return sorted(met.values(), key=lambda entry: (-sum(entry["votes"].values()), entry["card"]))
+
+
+def _new_entry(edition: Edition, deck: str, card_id: str) -> dict[str, Json]:
+    card = edition.card(deck, card_id)
+    none = dict.fromkeys((option["id"] for option in card["options"]), 0)
+    return {
+        "card": card_id, "deck": deck, "title": card["title"], "theme": card["theme"],
+        "labels": {option["id"]: option["label"] for option in card["options"]},
+        "chosen": dict(none), "votes": dict(none), "reasons": [],
+    }  # fmt: skip
+
+
+def _knowledge(state: State) -> dict[str, dict[str, int]]:
+    themes: dict[str, dict[str, int]] = {}
+    for team in state.teams:
+        for answer in team.answers:
+            entry = themes.setdefault(answer["theme"], {"right": 0, "asked": 0})
+            entry["asked"] += 1
+            entry["right"] += bool(answer["right"])
+    return dict(sorted(themes.items()))
+
+
+def _dearest(events: Sequence[Event]) -> str:
+    """Return the title of the card that cost most in one go; a title is nobody's balance."""
+    applied = [event.data for event in events if event.type == "card_applied"]
+    costs = [data for data in applied if data["amount_cents"] < 0]
+    return str(min(costs, key=lambda data: data["amount_cents"])["title"]) if costs else ""
+
+
+def _origins(state: State) -> dict[str, int]:
+    counted = Counter(item["origin"] for team in state.teams for item in team.overflows)
+    return dict(sorted(counted.items()))
+
+
+def _rights(teams: list[dict[str, Json]]) -> dict[str, int]:
+    claimed = sum(len(team["rights_claimed"]) for team in teams)
+    return {"claimed": claimed, "available": sum(team["rights_available"] for team in teams)}

@@ -1,0 +1,74 @@
+"""The facilitator is an actor too: same `decide`, seat FACILITATOR (dilemme.md §7.1)."""
+
+from collections.abc import Mapping
+
+from dilemme.engine.draft import Draft
+from dilemme.engine.model import Json, Move, State
+
+Args = Mapping[str, Json]
+MAX_MESSAGE = 200
+MAX_NAME = 40
+
+
+def moves(state: State) -> list[Move]:
+    """Return what the facilitator may do now; the rest of the game goes on without any of it."""
+    if state.phase == "ended":
+        return []
+    if state.paused is not None:
+        return [Move("resume", label="Reprendre la partie"), _end()]
+    offered = _rhythm(state)
+    offered += [
+        Move("play_for", {"seat": seat}, label=f"Jouer pour {state.teams[seat].name}")
+        for seat in waited_for(state)
+    ]
+    text = {"message": {"kind": "text", "max_length": MAX_MESSAGE}}
+    offered.append(Move("pause", {"message": ""}, text, "Mettre en pause"))
+    return [*offered, *_renames(state), _end()]
+
+
+def _rhythm(state: State) -> list[Move]:
+    if state.phase == "setup":
+        return [Move("start", label="Commencer le premier mois")]
+    if state.phase == "closed":
+        last = state.month >= state.months
+        label = "Terminer la partie" if last else "Ouvrir le mois suivant"
+        return [Move("open_month", label=label)]
+    return []
+
+
+def _renames(state: State) -> list[Move]:
+    schema = {"name": {"kind": "text", "min_length": 1, "max_length": MAX_NAME}}
+    return [
+        Move("rename_team", {"seat": team.seat, "name": team.name}, schema, f"Renommer {team.name}")
+        for team in state.teams
+    ]
+
+
+def _end() -> Move:
+    return Move("end_early", label="Finir maintenant", detail="Le mois est clos pour tous.")
+
+
+def waited_for(state: State) -> list[int]:
+    """Return the seats that the table is waiting for."""
+    if state.phase == "month":
+        return [] if state.turn is None else [state.turn]
+    done = {"setup": "ready", "planning": "ready", "closed": "read"}.get(state.phase)
+    return [team.seat for team in state.teams if done and team.step != done]
+
+
+def pause(draft: Draft, args: Args) -> None:
+    """Freeze every seat, with a word on all screens."""
+    draft.set(paused=args["message"])
+    draft.emit("paused", message=args["message"])
+
+
+def resume(draft: Draft, _args: Args) -> None:
+    """Let the seats play again."""
+    draft.set(paused=None)
+    draft.emit("resumed")
+
+
+def rename(draft: Draft, args: Args) -> None:
+    """Change a team's name."""
+    draft.put(args["seat"], name=args["name"])
+    draft.emit("team_renamed", args["seat"])

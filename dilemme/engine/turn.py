@@ -1,0 +1,110 @@
+"""LE MOIS: who plays, dice, adjustments, the lap; a team that reaches DÉPART waits."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from dilemme.engine.bills import settle
+from dilemme.engine.draft import Draft
+from dilemme.engine.edition import Edition
+from dilemme.engine.model import Json, Move, Team
+
+FACES: Final = 6
+Args = Mapping[str, Json]
+
+
+def start_laps(draft: Draft) -> None:
+    """Begin the laps when every team is ready; the first seat plays first."""
+    draft.set(phase="month", turn=None)
+    for team in draft.state.teams:
+        draft.put(team.seat, step="lap")
+    draft.emit("laps_started", month=draft.state.month)
+    next_turn(draft)
+
+
+def next_turn(draft: Draft) -> None:
+    """Give the hand to the next team still on its lap, skipping those who owe a turn."""
+    while (seat := _following(draft)) is not None:
+        draft.set(turn=seat)
+        if draft.team(seat).skip_turns == 0:
+            draft.emit("turn_started", seat)
+            return
+        draft.put(seat, skip_turns=draft.team(seat).skip_turns - 1)
+        draft.emit("turn_skipped", seat)
+    draft.set(turn=None)
+    draft.emit("laps_done", month=draft.state.month)
+
+
+def _following(draft: Draft) -> int | None:
+    teams = draft.state.teams
+    last = draft.state.turn if draft.state.turn is not None else len(teams) - 1
+    order = [(last + step) % len(teams) for step in range(1, len(teams) + 1)]
+    return next((seat for seat in order if not teams[seat].waiting), None)
+
+
+def end_turn(draft: Draft, seat: int) -> None:
+    """Close the turn of a team."""
+    draft.put(seat, pending=None)
+    draft.emit("turn_ended", seat)
+    next_turn(draft)
+
+
+def resume(draft: Draft, seat: int) -> None:
+    """After a decision: nothing while something is pending, else pay what is due, end the turn."""
+    if draft.team(seat).pending is None and settle(draft, seat):
+        end_turn(draft, seat)
+
+
+def adjust_moves(edition: Edition, team: Team) -> list[Move]:
+    """Return what a team may do with its dice: keep, shift (bike, car), roll again (transit)."""
+    rules, dice = edition.transports[team.transport], (team.pending or {})["dice"]
+    offered = [Move("keep_roll", label=f"Avancer de {sum(dice)}")]
+    if team.adjusted < rules["adjust_uses"]:
+        offered += [
+            Move("adjust_roll", {"delta": delta}, label=f"Avancer de {sum(dice) + delta}")
+            for delta in rules["adjust"]
+            if sum(dice) + delta >= 1
+        ]
+    if team.rerolled < rules["reroll_uses"]:
+        offered.append(Move("reroll", label="Relancer les dés", detail="Une fois par mois."))
+    return offered
+
+
+def roll(draft: Draft, seat: int, land: Callable[[Draft, int], None]) -> None:
+    """Throw two dice; the team may then use its transport's special."""
+    _throw(draft, seat)
+    if len(adjust_moves(draft.edition, draft.team(seat))) == 1:
+        advance(draft, seat, 0, land)
+
+
+def _throw(draft: Draft, seat: int) -> None:
+    dice = [draft.draw("dice", FACES) + 1, draft.draw("dice", FACES) + 1]
+    draft.put(seat, pending={"kind": "adjust", "dice": dice})
+    draft.emit("dice_rolled", seat, dice=dice, total=sum(dice))
+
+
+def reroll(draft: Draft, seat: int, land: Callable[[Draft, int], None]) -> None:
+    """Throw again, once a month on public transport."""
+    draft.put(seat, rerolled=draft.team(seat).rerolled + 1)
+    _throw(draft, seat)
+    if len(adjust_moves(draft.edition, draft.team(seat))) == 1:
+        advance(draft, seat, 0, land)
+
+
+def adjust(draft: Draft, seat: int, delta: int, land: Callable[[Draft, int], None]) -> None:
+    """Shift the dice by the transport's special."""
+    draft.put(seat, adjusted=draft.team(seat).adjusted + 1)
+    advance(draft, seat, delta, land)
+
+
+def advance(draft: Draft, seat: int, delta: int, land: Callable[[Draft, int], None]) -> None:
+    """Move the token; crossing DÉPART ends the lap, any other square does what it says."""
+    team, squares = draft.team(seat), draft.edition.squares
+    target = team.position + sum((team.pending or {})["dice"]) + delta
+    if target >= len(squares):
+        draft.put(seat, position=0, waiting=True, pending=None)
+        draft.emit("lap_done", seat)
+        end_turn(draft, seat)
+        return
+    draft.put(seat, position=target, pending=None)
+    draft.emit("moved", seat, position=target, square=squares[target]["label"])
+    land(draft, seat)
