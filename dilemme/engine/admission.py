@@ -61,9 +61,9 @@ def _text(name: str, value: Json, rule: Schema) -> str:
     if not isinstance(value, str):
         raise Refused("bad_args", {"name": name})
     cleaned = clean(value)
-    if len(cleaned) > rule["max_length"]:
-        raise Refused("too_long", {"name": name, "max": rule["max_length"]})
-    if len(cleaned) < rule.get("min_length", 0):
+    if len(cleaned) > rule["max"]:
+        raise Refused("too_long", {"name": name, "max": rule["max"]})
+    if len(cleaned) < rule.get("min", 0):
         raise Refused("bad_args", {"name": name})
     return cleaned
 

@@ -43,7 +43,8 @@ def _overdraft_moves(edition: Edition, team: Team) -> list[Move]:
 def _loan_move(edition: Edition) -> Move:
     low, high = edition.amount("loan_min_cents"), edition.amount("loan_max_cents")
     step = edition.amount("loan_step_cents")
-    schema = {"cents": {"kind": "int", "min": low, "max": high, "step": step}}
+    amount = {"kind": "int", "min": low, "max": high, "step": step, "unit": "cents"}
+    schema = {"cents": {**amount, "label": "Montant"}}
     detail = "Réponse le mois prochain."
     return Move("ask_loan", {"cents": low}, schema, "Demander un prêt", detail)
 

@@ -161,7 +161,7 @@ def option_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
     """Return the options that this team may take, each with a word of justification."""
     pending = team.pending or {}
     card = edition.card(pending["deck"], pending["card"])
-    why = {"kind": "text", "max_length": MAX_WHY}
+    why = {"kind": "text", "max": MAX_WHY, "label": "Pourquoi ce choix\u202f?"}
     return [
         Move(
             "choose", {"option": option["id"], "why": ""}, {"why": why},
@@ -175,7 +175,7 @@ def option_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
 def is_open(edition: Edition, team: Team, needs: str) -> bool:
     """Say whether a team meets a card's condition."""
     kind, _, value = needs.partition(":")
-    met = {
+    met: dict[str, bool] = {
         "": True,
         "voiture": edition.transports[team.transport]["family"] == "voiture",
         "credit": not team.ficp,

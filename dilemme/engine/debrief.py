@@ -26,6 +26,10 @@ class Debrief:
         """Return the canonical JSON of `to_dict`."""
         return canonical(self.to_dict(shared=shared))
 
+    def for_board(self) -> dict[str, Json]:
+        """Return the room's part: aggregates, no team's money."""
+        return self.to_dict(shared=False)
+
     def for_seat(self, seat: int) -> dict[str, Json]:
         """Return the room's part and one team's own."""
         return {"table": self.table, "teams": [self.teams[seat]]}

@@ -21,7 +21,7 @@ def moves(state: State) -> list[Move]:
         Move("play_for", {"seat": seat}, label=f"Jouer pour {state.teams[seat].name}")
         for seat in waited_for(state)
     ]
-    text = {"message": {"kind": "text", "max_length": MAX_MESSAGE}}
+    text = {"message": {"kind": "text", "max": MAX_MESSAGE, "label": "Message à l’écran"}}
     offered.append(Move("pause", {"message": ""}, text, "Mettre en pause"))
     return [*offered, *_renames(state), _end()]
 
@@ -37,7 +37,7 @@ def _rhythm(state: State) -> list[Move]:
 
 
 def _renames(state: State) -> list[Move]:
-    schema = {"name": {"kind": "text", "min_length": 1, "max_length": MAX_NAME}}
+    schema = {"name": {"kind": "text", "min": 1, "max": MAX_NAME, "label": "Nouveau nom"}}
     return [
         Move("rename_team", {"seat": team.seat, "name": team.name}, schema, f"Renommer {team.name}")
         for team in state.teams

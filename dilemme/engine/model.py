@@ -126,8 +126,8 @@ class Team:
     members: list[str]
     household: str
     # set-up
-    pair: str | None = None
-    transport: str | None = None
+    pair: str = ""
+    transport: str = ""
     project: dict[str, Json] | None = None
     project_discarded: bool = False
     # money

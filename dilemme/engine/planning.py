@@ -13,6 +13,11 @@ from dilemme.engine.model import Json, Move, Team
 from dilemme.finance.money import format_euros
 
 STEPS: Final = ("charges", "options", "envelopes", "outing", "ready")
+ENVELOPE_TITLES: Final = {
+    "pleasure": "Plaisir",
+    "buffer": "Imprévus",
+    "project": "Projet et épargne",
+}
 Args = Mapping[str, Json]
 
 
@@ -50,7 +55,7 @@ def withdraw_moves(team: Team) -> list[Move]:
     held = team.pot("livret")
     if held <= 0:
         return []
-    schema = {"cents": {"kind": "int", "min": 1, "max": held}}
+    schema = {"cents": {"kind": "int", "min": 1, "max": held, "unit": "cents", "label": "Montant"}}
     return [Move("withdraw", {"cents": held}, schema, "Reprendre sur le livret")]
 
 
@@ -177,7 +182,12 @@ def option_moves(edition: Edition, team: Team) -> list[Move]:
     kept = [key for key in team.options if key in prices]
     while sum(prices[key] for key in kept) > room:
         kept = kept[:-1]
-    schema = {"options": {"kind": "subset", "prices": prices, "max_total": room}}
+    schema = {
+        "options": {
+            "kind": "subset", "prices": prices, "max_total": room, "label": "Mes choix du mois",
+            "titles": {key: edition.options[key]["title"] for key in prices},
+        }
+    }  # fmt: skip
     return [Move("set_options", {"options": kept}, schema, "Valider mes choix")]
 
 
@@ -202,8 +212,8 @@ def envelope_moves(edition: Edition, team: Team) -> list[Move]:
     pleasure = min(left // 4, 12_000)
     buffer = min(left - pleasure, left // 2, edition.amount("buffer_goal_cents"))
     share = {"pleasure": pleasure, "buffer": buffer, "project": left - pleasure - buffer}
-    each = {"kind": "int", "min": 0, "max": left}
-    schema: dict[str, Json] = dict.fromkeys(share, each)
+    each = {"kind": "int", "min": 0, "max": left, "unit": "cents"}
+    schema: dict[str, Json] = {name: {**each, "label": ENVELOPE_TITLES[name]} for name in share}
     schema["total"] = {"of": list(share), "equals": left}
     return [Move("set_envelopes", dict(share), schema, "Valider mes enveloppes")]
 

@@ -47,7 +47,7 @@ def _plan(state: State, edition: Edition, team: Team) -> dict[str, Json]:
 
 
 def _home(edition: Edition, team: Team) -> dict[str, Json] | None:
-    if team.pair is None:
+    if not team.pair:
         return None
     pair, transport = edition.pairs[team.pair], edition.transports[team.transport]
     return {

@@ -37,7 +37,8 @@ def right_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
 def _microcredit_move(edition: Edition) -> Move:
     low, high = edition.amount("microcredit_min_cents"), edition.amount("microcredit_max_cents")
     step = edition.amount("microcredit_step_cents")
-    schema = {"cents": {"kind": "int", "min": low, "max": high, "step": step}}
+    amount = {"kind": "int", "min": low, "max": high, "step": step, "unit": "cents"}
+    schema = {"cents": {**amount, "label": "Montant"}}
     detail = "Pour l’emploi, la mobilité ou la santé. Réponse le mois prochain."
     return Move("ask_microcredit", {"cents": low}, schema, "Demander un microcrédit", detail)
 
@@ -66,7 +67,7 @@ def ask_microcredit(draft: Draft, seat: int, args: Args) -> None:
 
 def transport_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
     """Return the other ways to travel from where the team lives."""
-    home = str(team.pair).split("_")[0]
+    home = team.pair.split("_")[0]
     transit = "transports_centre" if home == "centre" else "transports_couronne"
     return [PASS] + [
         Move(

@@ -32,7 +32,8 @@ CLOSE_SEAT_TAKEN: Final = CloseCode.SEAT_TAKEN
 
 
 class ErrorCode(StrEnum):
-    """Every code of a `nack` or `error` frame: the first block is the wire's, then the engine's."""
+    """Every code of a `nack` or `error` frame: the first block is the wire's, then the engine's,
+    then those of the room before and around a game."""
 
     BAD_FRAME = "bad_frame"
     FRAME_TOO_LARGE = "frame_too_large"
@@ -62,3 +63,13 @@ class ErrorCode(StrEnum):
     TEAM_NAME = "team_name"
     UNKNOWN_PRESET = "unknown_preset"
     UNKNOWN_HOUSEHOLD = "unknown_household"
+
+    NOT_ALLOWED = "not_allowed"
+    NOT_STARTED = "not_started"
+    ALREADY_STARTED = "already_started"
+    NOBODY_SEATED = "nobody_seated"
+    UNKNOWN_TEAM = "unknown_team"
+    UNKNOWN_PLAYER = "unknown_player"
+    NOTE_EMPTY = "note_empty"
+    NAME_EMPTY = "name_empty"
+    NAME_REFUSED = "name_refused"
