@@ -112,7 +112,7 @@ def clock(moment: datetime | None) -> str:
 def typo_fr(text: str) -> str:
     """Put the spaces French wants before ; : ! ? % € and inside « » (authors type plain ones)."""
     text = re.sub(r"\s*([;!?])(?=\s|$)", NARROW_SPACE + r"\1", str(text))
-    text = re.sub(r"(?<=\w)\s*:(?=\s|$)", HARD_SPACE + ":", text)
+    text = re.sub(r"(?<=[\w»)])\s*:(?=\s|$)", HARD_SPACE + ":", text)
     text = re.sub(r"\s+([€%])", HARD_SPACE + r"\1", text)
     text = re.sub(r"«\s*", "«" + HARD_SPACE, text)
     text = re.sub(r"\s*»", HARD_SPACE + "»", text)
