@@ -1,0 +1,82 @@
+"""Completing a course: the score, the attestation and the journal line, all or nothing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from certificates.domain.data import CertificateData
+from certificates.models import IssuedCertificate, Kind
+from certificates.services import issue
+from courses.models import Attempt
+from courses.services import Completion, submit_post
+from portal.audit import services as audit
+from portal.learning.models import Issuer
+
+
+class CompletionRefused(Exception):
+    """The course cannot be closed today; `code`: `issuer_missing`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What sending the arrival questionnaire led to; no certificate below the threshold."""
+
+    completion: Completion
+    certificate: IssuedCertificate | None
+
+
+@transaction.atomic
+def complete_course(*, attempt: Attempt, holder: Any) -> Outcome:
+    """Send the arrival questionnaire; passed, the attestation is issued in the same transaction.
+
+    Raises CourseRefused (see courses.services.submit_post), CompletionRefused (`issuer_missing`)
+    and CertificateRefused (a name that cannot be printed): then nothing at all is written.
+    """
+    completion = submit_post(attempt=attempt)
+    certificate = _certificate(completion, holder) if completion.passed else None
+    audit.record(
+        action="course.completed" if completion.passed else "course.below_threshold",
+        actor=holder,
+        target=f"enrolment:{completion.enrolment_id}",
+        data={"course": completion.course_code, "tries_left": completion.tries_left},
+    )
+    return Outcome(completion, certificate)
+
+
+def _certificate(completion: Completion, holder: Any) -> IssuedCertificate:
+    issuer = Issuer.objects.in_force(timezone.localdate())
+    if issuer is None:
+        raise CompletionRefused("issuer_missing")
+    return issue(
+        subject=f"enrolment:{completion.enrolment_id}",
+        kind=Kind.ATTESTATION_FORMATION.value,
+        holder=holder,
+        data=_facts(completion, holder.get_full_name(), issuer),
+        opens_referral=completion.opens_referral,
+        valid_until=completion.valid_until,
+    )
+
+
+def _facts(completion: Completion, holder_name: str, issuer: Issuer) -> CertificateData:
+    return CertificateData(
+        holder_name=holder_name,
+        course_title=completion.course_title,
+        course_code=completion.course_code,
+        realised_minutes=completion.realised_minutes,
+        planned_minutes=completion.planned_minutes,
+        started_on=completion.started_on,
+        completed_on=completion.completed_on,
+        objectives=completion.objectives,
+        issuer_name=issuer.name,
+        issuer_address=issuer.address,
+        place=issuer.place,
+        signatory_name=issuer.signatory_name,
+        signatory_title=issuer.signatory_title,
+        modality=completion.modality,
+    )

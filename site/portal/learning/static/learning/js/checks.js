@@ -1,0 +1,29 @@
+/** Knowledge checks: the explanation comes without leaving the page. Without this, the form does. */
+
+async function answer(form) {
+  const response = await fetch(form.action, {
+    method: "POST",
+    body: new FormData(form),
+    headers: { "X-Fragment": "check" },
+  });
+  if (!response.ok || response.redirected) {
+    throw new Error("not explained");
+  }
+  const holder = document.createElement("template");
+  holder.innerHTML = await response.text();
+  const fresh = holder.content.querySelector("form");
+  form.replaceWith(fresh);
+  fresh.querySelector("[role=status]").focus();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-check]") || form.dataset.plain) {
+    return;
+  }
+  event.preventDefault();
+  answer(form).catch(() => {
+    form.dataset.plain = "yes";
+    form.submit();
+  });
+});
