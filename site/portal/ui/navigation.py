@@ -93,14 +93,14 @@ FOOTER = (
     Door(_("Accessibilité : non conforme (audit à venir)"), path="/accessibilite/"),
     Door(_("Mentions légales"), path="/mentions-legales/"),
     Door(_("Données personnelles"), path="/donnees-personnelles/"),
-    Door(_("Plan du site"), path="/plan-du-site/"),
-    Door(_("Vérifier une attestation"), path="/verifier/"),
+    Door(_("Plan du site"), "pages:site_map"),
+    Door(_("Vérifier une attestation"), "verification:form"),
 )
 
 SERVICES = (
     Door(_("Se connecter"), "account_login"),
-    Door(_("Rejoindre une table de jeu"), path="/j/"),
-    Door(_("Vérifier une attestation"), path="/verifier/"),
+    Door(_("Rejoindre une table de jeu"), "tables:join"),
+    Door(_("Vérifier une attestation"), "verification:form"),
 )
 
 

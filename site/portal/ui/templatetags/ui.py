@@ -53,6 +53,12 @@ def _path(context) -> str:
 
 
 @register.simple_tag
+def public_page(slug: str) -> str:
+    """Return the address of a page that editors keep at the top of the site, such as "aide"."""
+    return f"/{slug}/"
+
+
+@register.simple_tag
 def help_line() -> HelpLine:
     """Return the help line: `phone`, `hours` and `link` (a tel: address)."""
     return current_help_line()
