@@ -1,0 +1,56 @@
+"""One accepted command as it travels through a process: the events and the tables around them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from dilemme.server.domain import projection
+from dilemme.server.domain.table import Table, TableEvent
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One event with its place in the log."""
+
+    seq: int
+    cid: str
+    actor: str
+    at: datetime
+    event: TableEvent
+
+
+@dataclass(frozen=True)
+class Commit:
+    """Consecutive events, the table before them and after each of them."""
+
+    game_pk: int
+    before: Table
+    lines: tuple[Logged, ...]
+    tables: tuple[Table, ...]
+    _frames: dict[str, list[dict[str, Any]]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def base_seq(self) -> int:
+        """The version these events start from."""
+        return self.lines[0].seq - 1
+
+    @cached_property
+    def seq(self) -> int:
+        """The version they lead to."""
+        return self.lines[-1].seq
+
+    @property
+    def after(self) -> Table:
+        """The table once all events are folded."""
+        return self.tables[-1]
+
+    def frames(self, role: str) -> list[dict[str, Any]]:
+        """Return what this role may see of the events, one `ev` frame each; computed once a role."""
+        if role not in self._frames:
+            befores = (self.before, *self.tables[:-1])
+            self._frames[role] = [
+                projection.event_frame(before, after, line, role)
+                for before, after, line in zip(befores, self.tables, self.lines, strict=True)
+            ]
+        return self._frames[role]

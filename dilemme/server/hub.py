@@ -1,0 +1,145 @@
+"""The doorbell: tells every connection of this process that a table moved (realtime.md §0.5).
+
+Truth is in the log. A ring that is lost costs nothing: clients notice the gap by version.
+"""
+
+import asyncio
+import json
+import secrets
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.conf import settings
+
+from dilemme.server.commits import Commit
+
+CHANNEL = "dilemme:doorbell"
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Somebody came or left; who is there is read elsewhere."""
+
+    game_pk: int
+
+
+@dataclass(frozen=True)
+class Kick:
+    """A newer connection took this player's place; `connection` is the one that stays."""
+
+    game_pk: int
+    player: str
+    connection: str
+
+
+Ring = Commit | Presence | Kick
+
+
+class Subscriber(Protocol):
+    """A connection: its own loop, and a method that never blocks."""
+
+    loop: asyncio.AbstractEventLoop
+
+    def ring(self, ring: Ring) -> None:
+        """Take notice; called in the connection's own loop."""
+
+
+class LocalHub:
+    """One process: a table of subscribers. Publishing is safe from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._subscribers: dict[int, set[Subscriber]] = defaultdict(set)
+
+    def subscribe(self, game_pk: int, subscriber: Subscriber) -> None:
+        """Ring this connection when the table moves."""
+        with self._lock:
+            self._subscribers[game_pk].add(subscriber)
+
+    def unsubscribe(self, game_pk: int, subscriber: Subscriber) -> None:
+        """Forget a connection; harmless when it is already forgotten."""
+        with self._lock:
+            self._subscribers[game_pk].discard(subscriber)
+            if not self._subscribers[game_pk]:
+                del self._subscribers[game_pk]
+
+    def publish(self, ring: Ring) -> None:
+        """Ring every connection of the table."""
+        with self._lock:
+            audience = list(self._subscribers.get(ring.game_pk, ()))
+        for subscriber in audience:
+            if not subscriber.loop.is_closed():
+                subscriber.loop.call_soon_threadsafe(subscriber.ring, ring)
+
+    def is_watched(self, game_pk: int) -> bool:
+        """Tell whether somebody here looks at the table."""
+        with self._lock:
+            return game_pk in self._subscribers
+
+
+class RedisHub(LocalHub):
+    """Several processes: the same, plus one Redis subscription a process.
+
+    `catch_up(game_pk)` reads what another process appended and returns it, or None.
+    """
+
+    def __init__(self, url: str, catch_up: Callable[[int], Commit | None]) -> None:
+        super().__init__()
+        import redis  # the server alone needs it, and only with several processes
+
+        self._origin = secrets.token_hex(8)
+        self._catch_up = catch_up
+        # redis-py 8 cuts idle sockets after 5 s unless told otherwise (realtime.md §0.2).
+        self._redis = redis.Redis.from_url(url, socket_timeout=None)
+        listener = self._redis.pubsub(ignore_subscribe_messages=True)
+        listener.subscribe(**{CHANNEL: self._hear})
+        self._thread = listener.run_in_thread(sleep_time=1.0, daemon=True)
+
+    def publish(self, ring: Ring) -> None:
+        """Ring here, then in the other processes."""
+        super().publish(ring)
+        self._redis.publish(CHANNEL, json.dumps(self._written(ring)))
+
+    def _written(self, ring: Ring) -> dict[str, Any]:
+        message: dict[str, Any] = {"from": self._origin, "game": ring.game_pk}
+        if isinstance(ring, Kick):
+            return message | {"player": ring.player, "connection": ring.connection}
+        return message | {"presence": isinstance(ring, Presence)}
+
+    def _hear(self, raw: dict[str, Any]) -> None:
+        message = json.loads(raw["data"])
+        if message["from"] == self._origin or not self.is_watched(message["game"]):
+            return
+        ring = self._read(message)
+        if ring is not None:
+            super().publish(ring)
+
+    def _read(self, message: dict[str, Any]) -> Ring | None:
+        game_pk = message["game"]
+        if "player" in message:
+            return Kick(game_pk, message["player"], message["connection"])
+        return Presence(game_pk) if message["presence"] else self._catch_up(game_pk)
+
+
+_hub: LocalHub | None = None
+_making = threading.Lock()
+
+
+def current() -> LocalHub:
+    """Return this process's hub, made at first use: local, or Redis when REDIS_URL is set."""
+    global _hub
+    with _making:
+        if _hub is None:
+            _hub = _made()
+    return _hub
+
+
+def _made() -> LocalHub:
+    if not settings.REDIS_URL:
+        return LocalHub()
+    from dilemme.server import service  # the writer publishes here, so it cannot be imported above
+
+    return RedisHub(settings.REDIS_URL, service.catch_up)

@@ -1,0 +1,151 @@
+"""What the authority keeps: tables, their seats and players, the log and its snapshots."""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+CODE_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no 0/O, 1/I/L, no U (Crockford)
+CODE_LENGTH = 6
+MAX_TEAMS = 6
+
+
+def random_uuid() -> uuid.UUID:
+    """Return 128 random bits: UUID version 4 fixes six of them, and an address must not be guessed."""
+    return uuid.UUID(bytes=secrets.token_bytes(16))
+
+
+def random_code() -> str:
+    """Return a join code that is easy to read aloud and hard to mistype."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+class GameQuerySet(models.QuerySet):
+    """Tables, by the questions asked of them."""
+
+    def visible_to(self, viewer):
+        """A facilitator sees the tables they opened; nobody else sees one through an account."""
+        if viewer.user_id is None:
+            return self.none()
+        return self.filter(facilitator_id=viewer.user_id)
+
+    def open(self):
+        """Those that are not over."""
+        return self.filter(ended_at=None)
+
+    def newest_first(self):
+        """In the order a list shows them."""
+        return self.order_by("-created_at", "-pk")
+
+
+class Game(models.Model):
+    """One table: its edition is pinned, `seq` is the version, `state` is the fold of its log."""
+
+    public_id = models.UUIDField(default=random_uuid, unique=True, editable=False)
+    code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, default=random_code)
+    edition = models.CharField(_("édition"), max_length=60)
+    ruleset = models.CharField(max_length=64, blank=True, help_text=_("Empreinte de l’édition"))
+    seed = models.CharField(max_length=64, editable=False)
+    preset = models.CharField(_("durée"), max_length=30)
+    seq = models.PositiveIntegerField(default=0)
+    state = models.JSONField(default=dict)
+    phase = models.CharField(_("phase"), max_length=30, default="lobby")
+    facilitator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="facilitated_games"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    deadline = models.DateTimeField(null=True, blank=True, db_index=True)
+
+    objects = GameQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("table")
+
+    def __str__(self):
+        return f"{self.code} v{self.seq}"
+
+    @property
+    def is_over(self):
+        """Whether the game has been played to its end."""
+        return self.ended_at is not None
+
+
+class Seat(models.Model):
+    """One team at a table; numbers start at 0, people read them from 1."""
+
+    game = models.ForeignKey(Game, models.CASCADE, related_name="seats")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(_("équipe"), max_length=40)
+
+    class Meta:
+        ordering = ["game", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["game", "number"], name="seat_number_once_a_game"),
+            models.CheckConstraint(
+                condition=models.Q(number__lt=MAX_TEAMS), name="seat_number_below_six"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.game_id}/{self.number}"
+
+
+class Player(models.Model):
+    """One phone at a seat: a nickname and the hash of its secret. No account, no e-mail."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="players")
+    public_id = models.UUIDField(default=random_uuid, unique=True, editable=False)
+    nickname = models.CharField(_("prénom ou pseudo"), max_length=20)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["seat", "joined_at", "pk"]
+
+    def __str__(self):
+        return f"{self.seat_id} {self.nickname}"
+
+
+class Event(models.Model):
+    """One line of the log: appended, never changed. `cid` makes a resent command harmless."""
+
+    game = models.ForeignKey(Game, models.CASCADE, related_name="events")
+    seq = models.PositiveIntegerField()
+    cid = models.CharField(max_length=100)
+    part = models.PositiveSmallIntegerField(default=0)
+    actor = models.CharField(max_length=20)
+    type = models.CharField(max_length=60)
+    payload = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["game", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["game", "seq"], name="event_seq_once_a_game"),
+            models.UniqueConstraint(fields=["game", "cid", "part"], name="event_cid_once_a_game"),
+        ]
+
+    def __str__(self):
+        return f"{self.game_id}#{self.seq} {self.type}"
+
+
+class Snapshot(models.Model):
+    """The state at some version, so that a late reader does not fold the whole log."""
+
+    game = models.ForeignKey(Game, models.CASCADE, related_name="snapshots")
+    seq = models.PositiveIntegerField()
+    state = models.JSONField()
+
+    class Meta:
+        ordering = ["game", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["game", "seq"], name="snapshot_seq_once_a_game")
+        ]
+
+    def __str__(self):
+        return f"{self.game_id}@{self.seq}"

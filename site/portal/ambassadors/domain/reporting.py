@@ -1,0 +1,80 @@
+"""What a workshop report says, and what makes it believable. Counts only, never a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+AGE_BANDS = ("under_18", "18_25", "26_40", "41_60", "over_60")
+MAX_HEADS = 60
+MOODS = range(1, 6)
+
+
+class ReportRefused(ValueError):
+    """A report cannot be filed; `code` is stable."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Who came: one number an age band (AGE_BANDS)."""
+
+    by_age: Mapping[str, int]
+
+    @property
+    def heads(self) -> int:
+        """How many people came."""
+        return sum(self.by_age.values())
+
+
+@dataclass(frozen=True)
+class TableFacts:
+    """What the table itself knows, to spare the ambassador from typing it."""
+
+    is_over: bool
+    months_played: int
+    players: int
+    duration_minutes: int
+    summary: Mapping[str, Any]
+
+
+def check(*, counts: Counts, mood: int, table: TableFacts | None, reason: str) -> None:
+    """Accept a report about a finished game, or about a stated reason why there is none.
+
+    Raises ReportRefused: nobody_came, too_many_heads, unknown_band, mood_out_of_range,
+    reason_needed.
+    """
+    if set(counts.by_age) - set(AGE_BANDS) or min(counts.by_age.values(), default=0) < 0:
+        raise ReportRefused("unknown_band")
+    if counts.heads > MAX_HEADS:
+        raise ReportRefused("too_many_heads")
+    if mood not in MOODS:
+        raise ReportRefused("mood_out_of_range")
+    finished = table is not None and table.is_over
+    if not finished and not reason.strip():
+        raise ReportRefused("reason_needed")
+    if finished and counts.heads == 0:
+        raise ReportRefused("nobody_came")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What several workshops amount to."""
+
+    workshops: int
+    heads: int
+    minutes: int
+
+    @property
+    def hours(self) -> int:
+        """Whole hours, rounded down: never more than was done."""
+        return self.minutes // 60
+
+
+def totals(reports: list[tuple[int, int]]) -> Totals:
+    """Add up reports given as (heads, duration in minutes)."""
+    return Totals(
+        len(reports), sum(heads for heads, _ in reports), sum(minutes for _, minutes in reports)
+    )

@@ -1,0 +1,41 @@
+// The ring: the server drew the squares, this puts the tokens on them and says who is where.
+
+import { element, fill, find, say, token } from "../dom.js";
+
+let drawn = "";
+
+export function drawBoard(page) {
+  const play = page.store.view.play;
+  const places = play ? play.teams.map((team) => team.position) : [];
+  const key = JSON.stringify([places, play?.month, play?.turn, page.store.view.phase]);
+  if (key === drawn) return;
+  drawn = key;
+  for (const cell of document.querySelectorAll("[data-cell]")) drawCell(page, cell, places);
+  if (play) drawCentre(page, play);
+}
+
+function drawCell(page, cell, places) {
+  const words = page.words.board;
+  const here = places.flatMap((place, seat) => (place === Number(cell.dataset.cell) ? [seat] : []));
+  const mine = Number(page.config.role.split(":")[1]);
+  cell.classList.toggle("ici", here.includes(page.store.view.play?.turn));
+  const tokens = here.slice(0, 2).map((seat) => token(seat, seat === mine ? "moi" : ""));
+  if (here.length > 2) tokens.push(element("b", {}, `+${here.length - 2}`));
+  find(".pions", cell).replaceChildren(...tokens);
+  const names = here.map((seat) =>
+    fill(seat === mine ? words.you_here : words.team_here, { number: seat + 1 }),
+  );
+  say(find("[data-here]", cell), names.length ? `, ${names.join(", ")}` : "");
+}
+
+function drawCentre(page, play) {
+  const words = page.words.board;
+  const month = play.month ? fill(words.month, { month: play.month, months: play.months }) : "";
+  say(find("[data-month]"), month);
+  find("[data-month]").hidden = !month;
+  const team = play.turn === null ? null : play.teams[play.turn];
+  find(".plaque").hidden = !team;
+  say(find("[data-plate]"), team ? team.name : "");
+  const square = team ? fill(words.square, { number: team.position + 1, name: team.square }) : "";
+  say(find("[data-plate-detail]"), square);
+}

@@ -1,0 +1,33 @@
+// The banner: whose turn it is, in words; the page's title says it too, nothing shouts.
+
+import { announce, element, fill, find, say, token } from "../dom.js";
+import { mySeat, teamsOf } from "../page.js";
+
+const documentTitle = document.title;
+let before = "";
+
+export function drawTurn(page) {
+  const seat = mySeat(page);
+  const words = page.words.turn;
+  const [title, detail, mine] = sentences(page.store.view, seat, words);
+  const team = teamsOf(page.store.view)[seat];
+  say(find("[data-turn]"), title);
+  say(find("[data-turn-detail]"), `${fill(words.you, { team: team?.name ?? "" })} ${detail}`);
+  const slot = find("[data-my-token]");
+  if (!slot.firstChild) slot.append(token(seat) ?? element("span"));
+  document.title = mine ? `${words.title} – ${documentTitle}` : documentTitle;
+  if (before && before !== title) announce(title);
+  before = title;
+}
+
+function sentences(view, seat, words) {
+  const play = view.play;
+  if (view.room.debating) return [words.debate, words.debate_detail, false];
+  if (!play) return [words.lobby, words.lobby_detail, false];
+  if (play.paused !== null) return [words.paused, play.paused, false];
+  if (play.phase === "ended") return [words.ended, words.ended_detail, false];
+  if (play.phase === "month" && play.turn === seat) return [words.mine, words.mine_detail, true];
+  const busy = play.phase !== "month" && !play.teams[seat].ready;
+  if (busy) return [words.plan, words.plan_detail, true];
+  return [words.wait, words.wait_detail, false];
+}

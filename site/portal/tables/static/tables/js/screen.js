@@ -1,0 +1,59 @@
+// The room's screen: the board, the card being played, anonymous votes. Nobody's money.
+
+import { element, find, say, token } from "./dom.js";
+import { startPage, teamsOf } from "./page.js";
+import { status } from "./render/players.js";
+
+function draw(page) {
+  drawCard(page);
+  drawTeams(page);
+}
+
+function drawCard(page) {
+  const { play, room } = page.store.view;
+  const words = page.words.screen;
+  if (room.debating) return fillCard({ title: page.words.turn.debate, text: words.debate });
+  if (!play) return fillCard({ title: words.lobby, text: words.lobby_text });
+  if (play.paused !== null) return fillCard({ title: page.words.turn.paused, text: play.paused });
+  if (play.phase === "ended") return fillCard({ title: page.words.turn.ended, text: page.words.turn.ended_detail });
+  if (play.turn === null) return fillCard({ title: words.phases[play.phase] ?? "", text: words.details[play.phase] ?? "" });
+  const team = play.teams[play.turn];
+  const card = play.decision;
+  const shown = card && card.kind !== "private" ? card : null;
+  return fillCard({
+    seat: play.turn,
+    who: team.name,
+    title: shown?.title || words.thinking,
+    text: shown ? shown.text : "",
+    options: shown?.options?.length ? shown.options : (shown?.choices ?? []).map((label) => ({ label })),
+  });
+}
+
+let cardDrawn = "";
+
+function fillCard(card) {
+  const key = JSON.stringify(card);
+  if (key === cardDrawn) return;
+  cardDrawn = key;
+  const { seat = null, who = "", title, text, options = [] } = card;
+  find("[data-event-token]").replaceChildren(...(seat === null ? [] : [token(seat)]));
+  say(find("[data-event-who]"), who);
+  say(find("[data-event-title]"), title);
+  say(find("[data-event-text]"), text);
+  find("[data-event-options]").replaceChildren(
+    ...options.map((option, at) => element(
+      "li", {}, element("b", {}, "ABCDEFGH"[at]),
+      option.votes ? `${option.label} (${option.votes})` : option.label,
+    )),
+  );
+}
+
+function drawTeams(page) {
+  find("[data-players]").replaceChildren(
+    ...teamsOf(page.store.view).map((team, seat) => element(
+      "li", {}, token(seat), element("span", {}, team.name), element("small", {}, status(page, team, seat)),
+    )),
+  );
+}
+
+startPage(draw);
