@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
+from django.test import override_settings
 
 from portal.accounts import services
 from portal.accounts.roles import Role
@@ -125,6 +126,15 @@ def test_a_code_application_is_turned_on_and_off(signed_in):
     assert "En service" in signed_in.get("/compte/2fa/").content.decode()
     page = signed_in.post("/compte/2fa/totp/deactivate/", follow=True).content.decode()
     assert "L’application de codes est arrêtée" in page
+
+
+@override_settings(ACCOUNT_EMAIL_NOTIFICATIONS=True)
+def test_a_change_of_password_is_announced_by_e_mail(signed_in):
+    fresh = "une-autre-phrase-bien-longue"
+    answers = {"oldpassword": PASSWORD, "password1": fresh, "password2": fresh}
+    assert signed_in.post("/compte/password/change/", answers).status_code == 302
+    assert mail.outbox[-1].subject == "Votre mot de passe est changé"
+    assert "Ce n’était pas vous" in mail.outbox[-1].body
 
 
 def test_the_second_factor_is_asked_at_the_next_sign_in(signed_in, client):

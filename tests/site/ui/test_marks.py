@@ -79,3 +79,23 @@ def test_a_qr_code_has_its_quiet_margin_and_no_inline_style():
     assert drawing.startswith("<svg")
     assert "style=" not in drawing
     assert "M4 4.5" in drawing
+
+
+@pytest.mark.parametrize(
+    ("description", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit/537.36 Chrome/140 Safari/537 Edg/140",
+            "Edge sur un ordinateur Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18 Safari/604.1",
+            "Safari sur un iPhone",
+        ),
+        ("Mozilla/5.0 (Android 15; Mobile) Gecko Firefox/144.0", "Firefox sur un appareil Android"),
+        ("curl/8.0", "Appareil inconnu"),
+        ("", "Appareil inconnu"),
+    ],
+)
+def test_a_device_is_said_in_plain_words(description, words):
+    assert ui.device_name(description) == words

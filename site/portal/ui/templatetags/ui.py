@@ -12,6 +12,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.safestring import SafeString, mark_safe
 
 from dilemme.finance.money import format_euros
+from portal.ui.devices import device_name as plain_device_name
 from portal.ui.help_line import HelpLine
 from portal.ui.help_line import help_line as current_help_line
 from portal.ui.navigation import FOOTER, MenuItem, mark_current, menu_for
@@ -112,6 +113,12 @@ def clock(moment: datetime | None) -> str:
     local = timezone.localtime(moment)
     minutes = f"{HARD_SPACE}{local:%M}" if local.minute else ""
     return f"{local.hour}{HARD_SPACE}h{minutes}"
+
+
+@register.filter
+def device_name(user_agent: str) -> str:
+    """Write which device a browser's description stands for: "Chrome sur un Mac"."""
+    return plain_device_name(user_agent)
 
 
 @register.filter
