@@ -2,7 +2,6 @@
 
 from courses.selectors.cohort import (
     GroupRow,
-    SessionAnswers,
     cohort_answers,
     group_rows,
     session_seen_by,
@@ -23,7 +22,6 @@ from courses.selectors.learner import (
 __all__ = [
     "CourseProgress",
     "GroupRow",
-    "SessionAnswers",
     "answers_of",
     "asked_in",
     "attempts_sent",

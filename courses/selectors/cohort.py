@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from courses.domain.questionnaire import Definition
+from courses.domain.group import SentAttempt, SessionAnswers
 from courses.models import AnonymousAnswer, Answer, Attempt, Enrolment, TrainingSession
 from courses.selectors.learner import progress_of
 
@@ -22,28 +22,6 @@ class GroupRow:
     before_bp: int | None
     after_bp: int | None
     is_completed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SentAttempt:
-    """A sent questionnaire; `person` is a key of this answer only, `answers` the named ones."""
-
-    person: int
-    moment: str
-    number: int
-    result: dict[str, Any]
-    answers: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class SessionAnswers:
-    """Everything gathered in one session: last attempts sent, nameless answers, definitions."""
-
-    attempts: tuple[SentAttempt, ...]
-    opinions: dict[str, list[Any]]
-    definitions: dict[str, Definition]
-    version_numbers: dict[str, int]
-    n_enrolled: int
 
 
 def sessions_led(viewer) -> list[TrainingSession]:

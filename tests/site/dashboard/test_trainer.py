@@ -1,0 +1,117 @@
+"""What a trainer sees of her own sessions, and never of another's."""
+
+import pytest
+from django.urls import reverse
+
+from portal.accounts.roles import Role
+from tests.factories.accounts import person
+from tests.factories.courses import (
+    enrolled,
+    load,
+    ready_for_post,
+    sent_post,
+    session_of,
+    unknown_id,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trainer(db):
+    """Somebody who leads sessions."""
+    return person(Role.TRAINER)
+
+
+@pytest.fixture
+def session(trainer):
+    """A finished session of hers."""
+    return session_of(trainer, load("M1"))
+
+
+def finished_group(session, size):
+    """Fill a session with people who answered before and after."""
+    for _ in range(size):
+        sent_post(ready_for_post(course=session.course, session=session))
+
+
+def results_of(session):
+    """The address of a session's results."""
+    return reverse("dashboard:session_results", args=[session.public_id])
+
+
+def test_a_trainer_reads_what_her_group_learned_with_its_n(sign_in, trainer, session):
+    finished_group(session, 5)
+    page = sign_in(trainer).get(results_of(session)).content.decode()
+    assert "Le groupe progresse nettement sur 5 objectifs sur 5." in page
+    assert "Les deux\xa0: 5." in page
+    assert "n = 5" in page
+
+
+def test_satisfaction_of_four_people_is_hidden_and_of_five_is_shown(sign_in, trainer, session):
+    finished_group(session, 4)
+    browser = sign_in(trainer)
+    few = browser.get(results_of(session)).content.decode()
+    assert "Pas assez de réponses" in few
+    assert "donnent 4 ou 5 sur 5" not in few
+    finished_group(session, 1)
+    enough = browser.get(results_of(session)).content.decode()
+    assert "100\xa0% donnent 4 ou 5 sur 5 (n = 5)" in enough
+    assert "Recommandation nette\xa0: 100" in enough
+
+
+def test_results_name_nobody(sign_in, trainer, session):
+    for _ in range(5):
+        learner = person(Role.LEARNER, first_name="Zélie", last_name="Quenouille")
+        sent_post(ready_for_post(user=learner, course=session.course, session=session))
+    page = sign_in(trainer).get(results_of(session)).content.decode()
+    assert "Quenouille" not in page
+    assert "Zélie" not in page
+
+
+def test_the_group_page_says_who_is_where(sign_in, trainer, session):
+    learner = person(Role.LEARNER, first_name="Zélie", last_name="Quenouille")
+    sent_post(ready_for_post(user=learner, course=session.course, session=session))
+    address = reverse("dashboard:session", args=[session.public_id])
+    page = sign_in(trainer).get(address).content.decode()
+    assert "Zélie Quenouille" in page
+    assert "7 sur 7" in page
+
+
+@pytest.mark.parametrize("route", ["dashboard:session", "dashboard:session_results"])
+def test_another_trainers_session_looks_exactly_like_a_missing_one(sign_in, session, route):
+    browser = sign_in(person(Role.TRAINER))
+    foreign = browser.get(reverse(route, args=[session.public_id]))
+    missing = browser.get(reverse(route, args=[unknown_id()]))
+    assert foreign.status_code == missing.status_code == 404
+    assert foreign.content == missing.content
+
+
+def test_a_learner_has_no_trainer_pages(sign_in, learner, session):
+    assert sign_in(learner).get(results_of(session)).status_code == 403
+
+
+def count_queries(browser, address, django_assert_max_num_queries):
+    """Return how many queries a page takes."""
+    with django_assert_max_num_queries(40) as captured:
+        assert browser.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("page", ["home", "group", "results"])
+def test_pages_take_as_many_queries_for_ten_times_as_many_people(
+    sign_in, trainer, session, page, django_assert_max_num_queries
+):
+    addresses = {
+        "home": reverse("dashboard:trainer_home"),
+        "group": reverse("dashboard:session", args=[session.public_id]),
+        "results": results_of(session),
+    }
+    browser = sign_in(trainer)
+    sent_post(ready_for_post(course=session.course, session=session))
+    few = count_queries(browser, addresses[page], django_assert_max_num_queries)
+    for _ in range(9):
+        enrolled(course=session.course, session=session)
+        session_of(trainer, session.course)
+    many = count_queries(browser, addresses[page], django_assert_max_num_queries)
+    assert many == few
