@@ -8,8 +8,8 @@ from dilemme.engine.model import Move
 # First type offered wins; types not listed come last, in the order they are offered.
 PREFERENCE: Final = (
     "choose_home", "keep_project", "pay_all", "pay_charge", "withdraw", "pay_charge_beyond",
-    "reject_charge", "skip_charge", "set_options", "set_envelopes", "no_outing", "roll",
-    "keep_roll", "accept", "answer", "reward", "claim_right", "pay_from", "pay_beyond",
+    "reject_charge", "skip_charge", "set_options", "set_envelopes", "plan_outing", "no_outing",
+    "roll", "keep_roll", "accept", "answer", "reward", "claim_right", "pay_from", "pay_beyond",
     "reject_payment", "pass_card", "choose", "file_dossier", "call_cresus", "accept_ocf",
     "accept_plan", "read_report",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dilemme.engine.admission import clean
 from dilemme.engine.books import post
 from dilemme.engine.draft import Draft
 from dilemme.engine.edition import Edition, load_edition
@@ -55,7 +56,7 @@ def _specs(teams: int | Sequence[TeamSpec]) -> list[Mapping[str, Json]]:
 
 
 def _team(edition: Edition, seat: int, spec: Mapping[str, Json]) -> Team:
-    name = " ".join(str(spec.get("name") or f"Équipe {seat + 1}").split())
+    name = clean(str(spec.get("name") or "")) or f"Équipe {seat + 1}"
     household = str(spec.get("household") or "identique")
     if not 0 < len(name) <= MAX_NAME:
         raise Refused("team_name", {"max": MAX_NAME})
@@ -65,11 +66,16 @@ def _team(edition: Edition, seat: int, spec: Mapping[str, Json]) -> Team:
     account, livret = start["account_cents"], start["livret_cents"]
     return Team(
         seat=seat, name=name, token=TOKENS[seat],
-        members=[str(member)[:MAX_NAME] for member in spec.get("members") or []][:MAX_MEMBERS],
+        members=_members(spec),
         household=household, salary_cents=start["salary_cents"],
         books={"account": account, "livret": livret, "in:start": -account - livret},
         overdraft_limit_cents=edition.amount("overdraft_limit_cents"),
     )  # fmt: skip
+
+
+def _members(spec: Mapping[str, Json]) -> list[str]:
+    named = [clean(str(member))[:MAX_NAME] for member in spec.get("members") or []]
+    return named[:MAX_MEMBERS]
 
 
 def moves(edition: Edition, team: Team) -> list[Move]:

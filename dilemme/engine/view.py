@@ -12,6 +12,7 @@ KIND_TITLES = {
     "adjust": "Avancer ou ajuster", "outing": "Plaisir", "bank": "Rendez-vous à la banque",
     "rights": "Droits et aides", "exchange": "Changer de transport",
 }  # fmt: skip
+ROLES = ("treasurer", "pilot", "reader", "speaker")
 
 
 def view(state: State, role: str) -> dict[str, Json]:
@@ -66,8 +67,16 @@ def _public(state: State, edition: Edition, team: Team) -> dict[str, Json]:
         "seat": team.seat, "name": team.name, "token": team.token, "members": team.members,
         "position": team.position, "square": edition.squares[team.position]["label"],
         "doing": doing(state, team), "ready": is_done(state, team),
-        "result": shown_result(team),
+        "roles": roles(state, team), "result": shown_result(team),
     }  # fmt: skip
+
+
+def roles(state: State, team: Team) -> dict[str, str]:
+    """Return who does what this month (dilemme.md §5.2): they turn, one person may hold many."""
+    if not team.members:
+        return {}
+    count = len(team.members)
+    return {role: team.members[(state.month + rank) % count] for rank, role in enumerate(ROLES)}
 
 
 def is_done(state: State, team: Team) -> bool:

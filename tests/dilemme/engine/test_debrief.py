@@ -1,0 +1,81 @@
+"""The debrief counts what happened, and the room's part says nobody's money."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dilemme import engine
+
+SEEDS = st.integers(0, 10**9)
+
+
+@settings(max_examples=6)
+@given(SEEDS)
+def test_the_debrief_agrees_with_the_log(play, seed):
+    played = play(seed, teams=3)
+    debrief = engine.summarise(played.last, played.events)
+    answered = [event.data["right"] for event in played.events if event.type == "question_answered"]
+    themes = debrief.table["knowledge"].values()
+    assert sum(theme["asked"] for theme in themes) == len(answered)
+    assert sum(theme["right"] for theme in themes) == sum(answered)
+    chosen = sum(1 for event in played.events if event.type == "option_chosen")
+    assert sum(sum(d["chosen"].values()) for d in debrief.table["dilemmas"]) == chosen
+    for team, summary in zip(played.last.teams, debrief.teams, strict=True):
+        assert [month["month"] for month in summary["months"]] == [1, 2]
+        assert summary["overflows"] == team.overflows
+        last = summary["months"][-1]
+        assert last["net_cents"] == sum(
+            (last["account_cents"], last["livret_cents"], -last["debt_cents"])
+        )
+
+
+@settings(max_examples=6)
+@given(SEEDS)
+def test_luck_is_measured_against_the_table(play, seed):
+    played = play(seed, teams=3)
+    gaps = [team["luck_gap_cents"] for team in engine.summarise(played.last, played.events).teams]
+    assert abs(sum(gaps)) <= 3
+
+
+@settings(max_examples=4)
+@given(SEEDS)
+def test_a_debrief_survives_json(play, seed):
+    played = play(seed)
+    debrief = engine.summarise(played.last, played.events)
+    assert engine.Debrief.from_dict(json.loads(debrief.to_json())) == debrief
+
+
+def test_the_rooms_part_has_no_team_and_a_seat_reads_only_its_own(play):
+    played = play(12, teams=3)
+    debrief = engine.summarise(played.last, played.events)
+    assert debrief.for_board() == {"table": debrief.table, "teams": []}
+    assert [team["seat"] for team in debrief.for_seat(1)["teams"]] == [1]
+
+
+def test_with_one_team_a_mean_would_be_its_own_money_so_there_is_none(play):
+    played = play(12, teams=1)
+    table = engine.summarise(played.last, played.events).table
+    assert table["borrowing_cents"] == table["insurance_cents"] == table["saved_cents"] == 0
+
+
+@pytest.mark.parametrize("phase", ["setup", "planning", "month", "closed"])
+def test_a_game_can_be_summed_up_at_any_moment(reach, phase):
+    state = engine.new_game(engine.DEFAULT_EDITION, seed=2, teams=2)
+    state = reach(state, lambda s: s.phase == phase)
+    assert engine.summarise(state, []).table["months"] == state.month
+
+
+def test_prudence_pays_and_recklessness_does_not(play):
+    """A coarse check of the balance (dilemme.md §5.9), on the same twelve seeds."""
+    scores = {
+        prudent: [
+            team.result["score"]["total"]
+            for seed in range(12)
+            for team in play(seed, teams=1, preset="standard", prudent=prudent).last.teams
+        ]
+        for prudent in (True, False)
+    }
+    assert sum(scores[True]) > sum(scores[False])
+    assert len(set(scores[True])) > 3
