@@ -215,8 +215,10 @@ def decode(text: str) -> ClientFrame:
 
 
 def _object(text: str) -> dict[str, Json]:
+    """Read JSON; half a surrogate pair could not be written back, so it is not read either."""
     try:
         raw = json.loads(text)
+        json.dumps(raw, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise FrameError(ErrorCode.BAD_FRAME) from error
     if not isinstance(raw, dict):
