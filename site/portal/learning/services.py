@@ -1,10 +1,10 @@
 """Completing a course: the score, the attestation and the journal line, all or nothing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from certificates.domain.data import CertificateData
 from certificates.models import IssuedCertificate, Kind
@@ -39,7 +39,9 @@ def complete_course(*, attempt: Attempt, holder: Any) -> Outcome:
     and CertificateRefused (a name that cannot be printed): then nothing at all is written.
     """
     completion = submit_post(attempt=attempt)
-    certificate = _certificate(completion, holder) if completion.passed else None
+    certificate = None
+    if completion.passed:
+        certificate = certify(completion=completion, holder=holder)
     audit.record(
         action="course.completed" if completion.passed else "course.below_threshold",
         actor=holder,
@@ -49,8 +51,12 @@ def complete_course(*, attempt: Attempt, holder: Any) -> Outcome:
     return Outcome(completion, certificate)
 
 
-def _certificate(completion: Completion, holder: Any) -> IssuedCertificate:
-    issuer = Issuer.objects.in_force(timezone.localdate())
+@transaction.atomic
+def certify(
+    *, completion: Completion, holder: Any, issued_at: datetime | None = None
+) -> IssuedCertificate:
+    """Issue the attestation of a completion, once; CompletionRefused (`issuer_missing`)."""
+    issuer = Issuer.objects.in_force(completion.completed_on)
     if issuer is None:
         raise CompletionRefused("issuer_missing")
     return issue(
@@ -60,6 +66,7 @@ def _certificate(completion: Completion, holder: Any) -> IssuedCertificate:
         data=_facts(completion, holder.get_full_name(), issuer),
         opens_referral=completion.opens_referral,
         valid_until=completion.valid_until,
+        issued_at=issued_at,
     )
 
 
