@@ -37,8 +37,10 @@ def facts_of(*, game: Game) -> Facts:
     table = service.current(game.pk, fresh=True).table
     minutes = int((lines[-1].at - lines[0].at).total_seconds() // 60) if lines else 0
     return Facts(
-        is_over=table.is_over, months_played=_months_played(table),
-        players=Player.objects.filter(seat__game=game).count(), duration_minutes=minutes,
+        is_over=table.is_over,
+        months_played=_months_played(table),
+        players=Player.objects.filter(seat__game=game).count(),
+        duration_minutes=minutes,
         summary=_summary(table, lines).for_board() if table.play else {},
     )
 

@@ -40,8 +40,12 @@ def open_game(*, facilitator, preset: str, edition: str | None = None, seed: str
         try:
             with transaction.atomic():
                 return Game.objects.create(
-                    facilitator=facilitator, preset=preset, edition=pinned.id,
-                    ruleset=pinned.digest, seed=seed, state=first,
+                    facilitator=facilitator,
+                    preset=preset,
+                    edition=pinned.id,
+                    ruleset=pinned.digest,
+                    seed=seed,
+                    state=first,
                 )
         except IntegrityError:
             continue  # the code is taken: another is drawn
@@ -92,7 +96,7 @@ def preset_choices(edition: str | None = None) -> list[tuple[str, str]]:
 
 
 def _preset_words(preset: Mapping[str, Any]) -> str:
-    return _("%(title)s : %(months)s mois, environ %(minutes)s min") % preset
+    return _("%(title)s : %(months)s mois, environ %(minutes)s min") % preset
 
 
 def chosen_preset(data: Mapping[str, str]) -> str:

@@ -40,9 +40,7 @@ def _folded(game_pk: int, table: Table, lines: list[Logged]) -> Commit:
 
 def table_at(*, game_pk: int, seq: int) -> Table:
     """Return the table as it was at a version: nearest snapshot, then the log."""
-    snapshot = (
-        Snapshot.objects.filter(game_id=game_pk, seq__lte=seq).order_by("-seq").first()
-    )
+    snapshot = Snapshot.objects.filter(game_id=game_pk, seq__lte=seq).order_by("-seq").first()
     table, start = (
         (table_from_json(snapshot.state), snapshot.seq) if snapshot else (_first(game_pk), 0)
     )

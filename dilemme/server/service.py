@@ -149,9 +149,7 @@ def _already(game_pk: int, cid: str) -> Accepted | None:
     return None if seq is None else Accepted(seq, dup=True)
 
 
-def _decided(
-    game_pk: int, actor: str, cid: str, command: Command, loaded: Loaded
-) -> Commit | None:
+def _decided(game_pk: int, actor: str, cid: str, command: Command, loaded: Loaded) -> Commit | None:
     _refuse_stale(game_pk, actor, command, loaded)
     try:
         events = decide(loaded.table, actor, command.kind, command.args)
@@ -169,9 +167,7 @@ def _refuse_stale(game_pk: int, actor: str, command: Command, loaded: Loaded) ->
         raise Rejected("stale_version", {"base": command.base}, loaded.seq)
 
 
-def _commit(
-    game_pk: int, actor: str, cid: str, events: list[TableEvent], loaded: Loaded
-) -> Commit:
+def _commit(game_pk: int, actor: str, cid: str, events: list[TableEvent], loaded: Loaded) -> Commit:
     at = timezone.now()
     lines, tables, table = [], [], loaded.table
     for part, event in enumerate(events, start=1):
@@ -194,8 +190,13 @@ def _append(commit: Commit) -> None:
 
 def _row(part: int, line: Logged) -> store.NewEvent:
     return store.NewEvent(
-        seq=line.seq, cid=line.cid, part=part, actor=line.actor, type=line.event.type,
-        payload=dict(line.event.payload), at=line.at,
+        seq=line.seq,
+        cid=line.cid,
+        part=part,
+        actor=line.actor,
+        type=line.event.type,
+        payload=dict(line.event.payload),
+        at=line.at,
     )
 
 

@@ -70,7 +70,9 @@ def _admit_seat(game: Game, hello: protocol.Hello, scope: dict[str, Any]) -> Gue
     if holder is None:
         return None
     return Guest(
-        game_pk=game.pk, role=seat_role(holder.seat), connection=secrets.token_hex(8),
+        game_pk=game.pk,
+        role=seat_role(holder.seat),
+        connection=secrets.token_hex(8),
         player=str(holder.player_id),
     )
 
@@ -80,7 +82,10 @@ def _admit_facilitator(game: Game, hello: protocol.Hello, scope: dict[str, Any])
     if user is None or not user.is_authenticated or game.facilitator_id != user.pk:
         return None
     return Guest(
-        game_pk=game.pk, role=FACILITATOR, connection=secrets.token_hex(8), user_id=user.pk,
+        game_pk=game.pk,
+        role=FACILITATOR,
+        connection=secrets.token_hex(8),
+        user_id=user.pk,
         session_key=scope["session"].session_key,
     )
 
@@ -127,9 +132,7 @@ def resumed(guest: Guest, seq: int) -> dict[str, Any]:
 
 def answer(guest: Guest, frame: protocol.Command) -> dict[str, Any]:
     """Run a command and return its ack, or the nack that says why not."""
-    command = service.Command(
-        cid=frame.cid, kind=frame.type, args=frame.args, base=frame.base
-    )
+    command = service.Command(cid=frame.cid, kind=frame.type, args=frame.args, base=frame.base)
     if guest.role == BOARD:
         return frames.nack(frame.cid, protocol.ErrorCode.READ_ONLY, {}, 0)
     try:

@@ -70,9 +70,7 @@ def holder_of_ticket(*, game: Game, ticket: str) -> SeatHolder | None:
     proof = _read(game, SEAT, ticket)
     if proof is None:
         return holder_of(game=game, token=ticket)
-    player = (
-        Player.objects.filter(token_hash=proof, seat__game=game).select_related("seat").first()
-    )
+    player = Player.objects.filter(token_hash=proof, seat__game=game).select_related("seat").first()
     return SeatHolder(player.public_id, player.seat.number) if player else None
 
 

@@ -7,9 +7,34 @@ MAX_NICKNAME = 20
 MAX_TEAM_NAME = 40
 # Stems, compared without accents, spaces or look-alike digits. The facilitator can rename anybody.
 BLOCKED_STEMS = (
-    "encul", "connard", "connasse", "salope", "salaud", "putain", "merde", "nique", "niktam",
-    "fdp", "filsdep", "batard", "pede", "tapette", "negre", "bougnoul", "youpin", "bicot",
-    "hitler", "nazi", "bite", "chatte", "cul", "fuck", "bitch", "shit", "pute", "couille",
+    "encul",
+    "connard",
+    "connasse",
+    "salope",
+    "salaud",
+    "putain",
+    "merde",
+    "nique",
+    "niktam",
+    "fdp",
+    "filsdep",
+    "batard",
+    "pede",
+    "tapette",
+    "negre",
+    "bougnoul",
+    "youpin",
+    "bicot",
+    "hitler",
+    "nazi",
+    "bite",
+    "chatte",
+    "cul",
+    "fuck",
+    "bitch",
+    "shit",
+    "pute",
+    "couille",
 )
 WHOLE_WORDS = frozenset({"cul", "bite", "chatte", "pede", "fdp", "pute", "nazi", "shit"})
 LOOK_ALIKES = str.maketrans("013457@$", "oieastas")

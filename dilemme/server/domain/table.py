@@ -101,9 +101,7 @@ def decide(table: Table, actor: str, kind: str, args: Mapping[str, Any]) -> list
     return rule(table, args)
 
 
-def _decide_play(
-    table: Table, actor: str, kind: str, args: Mapping[str, Any]
-) -> list[TableEvent]:
+def _decide_play(table: Table, actor: str, kind: str, args: Mapping[str, Any]) -> list[TableEvent]:
     if table.play is None:
         raise TableRefused("not_started")
     events = playing.decided(table.play, actor, kind, args)

@@ -19,11 +19,11 @@ AGE_LABELS = {
     "over_60": _("Plus de 60 ans"),
 }
 MOODS = [
-    (5, _("5 : très bonne")),
-    (4, _("4 : bonne")),
-    (3, _("3 : correcte")),
-    (2, _("2 : difficile")),
-    (1, _("1 : très difficile")),
+    (5, _("5 : très bonne")),
+    (4, _("4 : bonne")),
+    (3, _("3 : correcte")),
+    (2, _("2 : difficile")),
+    (1, _("1 : très difficile")),
 ]
 
 
@@ -40,12 +40,12 @@ class WorkshopForm(forms.ModelForm):
         model = Workshop
         fields = ["title", "place", "postcode", "audience", "expected_heads"]
         help_texts = {
-            "title": _("Par exemple : Dilemme à la mission locale"),
+            "title": _("Par exemple : Dilemme à la mission locale"),
             "place": _("Le nom du lieu et la rue"),
             "expected_heads": _("Un nombre suffit, même approché."),
         }
         error_messages = {
-            "postcode": {"invalid": _("Le code postal a 5 chiffres. Par exemple : 67000.")}
+            "postcode": {"invalid": _("Le code postal a 5 chiffres. Par exemple : 67000.")}
         }
 
     field_order = [

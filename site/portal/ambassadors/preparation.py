@@ -21,7 +21,7 @@ CHECKLIST = (
     Item("host", _("Contact sur place appelé")),
     Item("poster", _("Affiche envoyée")),
     Item("presence", _("Feuille de présence imprimée"), _("Des nombres, pas de noms")),
-    Item("help", _("Fiche « Si quelqu’un est en difficulté » relue")),
+    Item("help", _("Fiche « Si quelqu’un est en difficulté » relue")),
 )
 
 

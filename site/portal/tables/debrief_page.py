@@ -9,11 +9,11 @@ from dilemme.server.models import Game
 
 WIDTH, HEIGHT, MARGIN = 600, 220, 20
 PROMPTS = (
-    _("Qu’avez-vous ressenti pendant la partie ?"),
-    _("Que s’est-il passé pour votre équipe ?"),
-    _("En quoi cela ressemble-t-il à un vrai mois ?"),
-    _("Quelle action ferez-vous avant quinze jours ?"),
-    _("À qui demander de l’aide si besoin ?"),
+    _("Qu’avez-vous ressenti pendant la partie ?"),
+    _("Que s’est-il passé pour votre équipe ?"),
+    _("En quoi cela ressemble-t-il à un vrai mois ?"),
+    _("Quelle action ferez-vous avant quinze jours ?"),
+    _("À qui demander de l’aide si besoin ?"),
 )
 GOALS = {
     "charges": _("Charges toutes payées"),

@@ -8,7 +8,7 @@ ROOM: dict[str, str | Promise] = {
     "name_refused": _("Choisissez un autre surnom."),
     "name_taken": _("Ce surnom est déjà pris. Choisissez-en un autre."),
     "team_full": _("Cette équipe est complète. Choisissez-en une autre."),
-    "table_full": _("La table est complète : six équipes jouent déjà."),
+    "table_full": _("La table est complète : six équipes jouent déjà."),
     "table_locked": _("La table est fermée. Parlez à la personne qui anime."),
     "already_started": _("La partie a commencé. Rejoignez une équipe de la table."),
     "unknown_team": _("Cette équipe n’est plus là. Choisissez-en une autre."),

@@ -40,12 +40,12 @@ def script_words() -> dict[str, Any]:
             "paused": _("La partie est en pause"),
             "debate": _("Tout le monde parle"),
             "debate_detail": _("Posez le téléphone. On en discute."),
-            "you": _("Vous êtes %(team)s."),
+            "you": _("Votre équipe : %(team)s."),
             "title": _("● À vous"),
         },
         "decision": {
             "title": _("À vous de choisir"),
-            "legend": _("Que faites-vous ?"),
+            "legend": _("Que faites-vous ?"),
             "preview": _("Voir l’effet sur mon budget"),
             "validate": _("Valider"),
             "calm": _("Pas de chronomètre. Vous pourrez changer d’avis avant de valider."),
@@ -54,9 +54,9 @@ def script_words() -> dict[str, Any]:
             "uncertain": _("Une partie dépend du hasard."),
             "later": _("Une autre partie viendra les mois suivants."),
             "choose": _("Choisissez une réponse."),
-            "unreadable": _("Vérifiez ce champ : %(name)s."),
+            "unreadable": _("Vérifiez ce champ : %(name)s."),
             "at_most": _("%(amount)s au plus"),
-            "left": _("Reste à répartir : %(amount)s"),
+            "left": _("Reste à répartir : %(amount)s"),
             "saved": _("C’est enregistré."),
         },
         "board": {
@@ -73,7 +73,7 @@ def script_words() -> dict[str, Any]:
                 "done": _("A terminé"),
             },
         },
-        "fields": {"why": _("Pourquoi ce choix ? Une phrase, si vous voulez.")},
+        "fields": {"why": _("Pourquoi ce choix ? Une phrase, si vous voulez.")},
         "amounts": {
             "account": _("Sur le compte"),
             "due": _("À payer"),
@@ -101,10 +101,10 @@ def script_words() -> dict[str, Any]:
 def _heading_words() -> dict[str, Any]:
     return {
         "pay": _("À payer"),
-        "pay_text": _("Avec quel argent payez-vous ?"),
-        "yours": _("Pour vous :"),
+        "pay_text": _("Avec quel argent payez-vous ?"),
+        "yours": _("Pour vous :"),
         "covered": _("Votre assurance a joué."),
-        "vote": _("Que feriez-vous à sa place ?"),
+        "vote": _("Que feriez-vous à sa place ?"),
         "kinds": {
             "question": _("Question"), "dilemma": _("Dilemme"), "event": _("Imprévu"),
             "bill": _("Facture"), "outing": _("Plaisir"), "bank": _("Banque"),
@@ -112,13 +112,13 @@ def _heading_words() -> dict[str, Any]:
             "exchange": _("Pôle d’échange"), "adjust": _("Vos dés"), "reward": _("Bonne réponse"),
         },
         "steps": {
-            "home": _step(_("Pour commencer"), _("Où habitez-vous ?"), _("Un logement et un transport.")),
-            "project": _step(_("Votre projet"), _("Pour quoi économisez-vous ?"), ""),
+            "home": _step(_("Pour commencer"), _("Où habitez-vous ?"), _("Un logement et un transport.")),
+            "project": _step(_("Votre projet"), _("Pour quoi économisez-vous ?"), ""),
             "charges": _step(_("Les charges"), _("Payez ce qui est dû"), _("Une ligne non payée devient un retard.")),
-            "options": _step(_("Les options"), _("Que prenez-vous ce mois-ci ?"), _("Assurances et abonnements.")),
+            "options": _step(_("Les options"), _("Que prenez-vous ce mois-ci ?"), _("Assurances et abonnements.")),
             "envelopes": _step(_("Les enveloppes"), _("Répartissez ce qui reste"), _("Tout l’argent doit avoir une place.")),
-            "outing": _step(_("Une sortie"), _("Prévoyez-vous une sortie ?"), _("Elle se paie avec l’enveloppe Plaisir.")),
-            "lap": _step(_("Le mois"), _("À vous de jouer"), _("Que faites-vous ?")),
+            "outing": _step(_("Une sortie"), _("Prévoyez-vous une sortie ?"), _("Elle se paie avec l’enveloppe Plaisir.")),
+            "lap": _step(_("Le mois"), _("Lancez les dés"), _("Que faites-vous ?")),
             "report": _step(_("Fin du mois"), _("Lisez votre mois"), _("Regardez votre budget, puis continuez.")),
             "other": _step(_("À vous"), _("À vous de choisir"), ""),
         },
@@ -135,6 +135,7 @@ def _screen_words() -> dict[str, Any]:
         "lobby_text": _("Prenez votre téléphone et entrez le code."),
         "debate": _("Posez les téléphones. Chacun peut dire son avis."),
         "thinking": _("L’équipe réfléchit"),
+        "votes": _("%(label)s (%(count)s avis)"),
         "phases": {
             "setup": _("Les équipes choisissent où habiter"),
             "planning": _("Les équipes préparent leur mois"),
@@ -142,7 +143,7 @@ def _screen_words() -> dict[str, Any]:
         },
         "details": {
             "setup": _("Un logement, un transport, un projet."),
-            "planning": _("Charges, options, enveloppes : tout se décide maintenant."),
+            "planning": _("Charges, options, enveloppes : tout se décide maintenant."),
             "closed": _("Chaque équipe relit son budget."),
         },
     }
@@ -159,8 +160,8 @@ def _facilitate_words() -> dict[str, Any]:
         "rename": _("Renommer"),
         "rename_ask": _("Nouveau prénom ou surnom"),
         "private": _("Voir ses comptes"),
-        "people": _("Personnes à la table :"),
-        "waited": _("On attend :"),
+        "people": _("Personnes à la table :"),
+        "waited": _("On attend :"),
         "all_ready": _("Toutes les équipes sont prêtes."),
         "phases": {
             "lobby": _("Les équipes arrivent"),

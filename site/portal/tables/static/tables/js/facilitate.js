@@ -94,7 +94,7 @@ function drawDesk(page) {
 
 function private_(page, own) {
   const words = page.words.amounts;
-  const text = `${words.account} : ${euros(own.account_cents)}. ${words.left} : ${euros(own.gauge.left_cents)}. ${words.level} : ${own.level_title}.`;
+  const text = `${words.account} : ${euros(own.account_cents)}. ${words.left} : ${euros(own.gauge.left_cents)}. ${words.level} : ${own.level_title}.`;
   return element("details", {}, element("summary", {}, page.words.facilitate.private), element("p", { class: "petit" }, text));
 }
 

@@ -1,6 +1,6 @@
 // The room's screen: the board, the card being played, anonymous votes. Nobody's money.
 
-import { element, find, say, token } from "./dom.js";
+import { element, fill, find, say, token } from "./dom.js";
 import { startPage, teamsOf } from "./page.js";
 import { status } from "./render/players.js";
 
@@ -12,15 +12,15 @@ function draw(page) {
 function drawCard(page) {
   const { play, room } = page.store.view;
   const words = page.words.screen;
-  if (room.debating) return fillCard({ title: page.words.turn.debate, text: words.debate });
-  if (!play) return fillCard({ title: words.lobby, text: words.lobby_text });
-  if (play.paused !== null) return fillCard({ title: page.words.turn.paused, text: play.paused });
-  if (play.phase === "ended") return fillCard({ title: page.words.turn.ended, text: page.words.turn.ended_detail });
-  if (play.turn === null) return fillCard({ title: words.phases[play.phase] ?? "", text: words.details[play.phase] ?? "" });
+  if (room.debating) return fillCard(page, { title: page.words.turn.debate, text: words.debate });
+  if (!play) return fillCard(page, { title: words.lobby, text: words.lobby_text });
+  if (play.paused !== null) return fillCard(page, { title: page.words.turn.paused, text: play.paused });
+  if (play.phase === "ended") return fillCard(page, { title: page.words.turn.ended, text: page.words.turn.ended_detail });
+  if (play.turn === null) return fillCard(page, { title: words.phases[play.phase] ?? "", text: words.details[play.phase] ?? "" });
   const team = play.teams[play.turn];
   const card = play.decision;
   const shown = card && card.kind !== "private" ? card : null;
-  return fillCard({
+  return fillCard(page, {
     seat: play.turn,
     who: team.name,
     title: shown?.title || words.thinking,
@@ -31,7 +31,7 @@ function drawCard(page) {
 
 let cardDrawn = "";
 
-function fillCard(card) {
+function fillCard(page, card) {
   const key = JSON.stringify(card);
   if (key === cardDrawn) return;
   cardDrawn = key;
@@ -43,7 +43,7 @@ function fillCard(card) {
   find("[data-event-options]").replaceChildren(
     ...options.map((option, at) => element(
       "li", {}, element("b", {}, "ABCDEFGH"[at]),
-      option.votes ? `${option.label} (${option.votes})` : option.label,
+      option.votes ? fill(page.words.screen.votes, { label: option.label, count: option.votes }) : option.label,
     )),
   );
 }

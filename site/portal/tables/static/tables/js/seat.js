@@ -1,6 +1,6 @@
 // A player's page.
 
-import { announce, find, say } from "./dom.js";
+import { announce, find } from "./dom.js";
 import { refusal, startPage } from "./page.js";
 import { budgetInWords, drawBudget } from "./render/budget.js";
 import { drawDecision, settleDecision } from "./render/decision.js";
@@ -32,4 +32,3 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "b") announce(budgetInWords(page));
   if (event.key === "r") rules.showModal();
 });
-say(find("#annonces"), "");

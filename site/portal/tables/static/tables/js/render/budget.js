@@ -17,8 +17,8 @@ export function drawBudget(page) {
   );
   find("[data-gauge]").replaceChildren(gauge(held, due));
   find("[data-budget-line]").replaceChildren(
-    element("span", {}, `${words.points} : `, element("b", {}, `${me.points} / ${me.points_target}`)),
-    element("span", {}, me.project ? `${me.project.title} : ${me.project.funded_percent} %` : ""),
+    element("span", {}, `${words.points} : `, element("b", {}, `${me.points} / ${me.points_target}`)),
+    element("span", {}, me.project ? `${me.project.title} : ${me.project.funded_percent} %` : ""),
   );
   find("[data-budget-all]").replaceChildren(...details(me, words));
 }

@@ -28,6 +28,6 @@ function picture(words, effect) {
 }
 
 function sentence({ name, label, before, after, delta }) {
-  if (!name.endsWith("_cents")) return `${label} : ${before} → ${after}`;
-  return `${label} : ${euros(before)} → ${euros(after)} (${signed(delta)})`;
+  if (!name.endsWith("_cents")) return `${label} : ${before} → ${after}`;
+  return `${label} : ${euros(before)} → ${euros(after)} (${signed(delta)})`;
 }

@@ -12,9 +12,8 @@ export function drawPlayers(page) {
 function row(page, team, seat) {
   const people = page.store.view.room.teams[seat].members.map((one) => one.name).join(", ");
   const name = seat === mySeat(page) ? `${team.name} (${page.words.board.you})` : team.name;
-  return element(
-    "li", {}, token(seat), element("span", {}, `${name}, ${people}`), element("small", {}, status(page, team, seat)),
-  );
+  const words = element("span", {}, name, element("small", {}, people), element("small", {}, status(page, team, seat)));
+  return element("li", {}, token(seat), words);
 }
 
 export function status(page, team, seat) {
