@@ -10,6 +10,7 @@ from dilemme.engine.model import Json, Move, State, Team
 from dilemme.engine.purchases import PASS
 from dilemme.finance.money import format_euros
 
+LEP_QUESTION = "lep"
 Args = Mapping[str, Json]
 
 
@@ -77,5 +78,10 @@ def take_ocf(draft: Draft, seat: int) -> None:
 def open_lep(draft: Draft, seat: int, _args: Args) -> None:
     """Ask for the LEP: a right answer opens it."""
     draft.put(seat, pending=None)
-    lep: dict[str, Json] = {"do": "quiz", "then": [{"do": "lep"}], "otherwise": []}
+    lep: dict[str, Json] = {
+        "do": "quiz",
+        "card": LEP_QUESTION,
+        "then": [{"do": "lep"}],
+        "otherwise": [],
+    }
     run(draft, seat, [lep], "Livret d’épargne populaire")

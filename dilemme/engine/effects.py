@@ -62,7 +62,7 @@ def _chance(draft: Draft, seat: int, effect: Effect, label: str) -> None:
 
 
 def _quiz(draft: Draft, seat: int, effect: Effect, label: str) -> None:
-    card = draft.draw_card("questions")
+    card = effect.get("card") or draft.draw_card("questions")
     draft.put(
         seat,
         pending={

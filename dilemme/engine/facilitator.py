@@ -8,6 +8,7 @@ from dilemme.engine.model import Json, Move, State
 Args = Mapping[str, Json]
 MAX_MESSAGE = 200
 MAX_NAME = 40
+DEFAULT_MESSAGE = "La partie est en pause."
 
 
 def moves(state: State) -> list[Move]:
@@ -58,8 +59,9 @@ def waited_for(state: State) -> list[int]:
 
 def pause(draft: Draft, args: Args) -> None:
     """Freeze every seat, with a word on all screens."""
-    draft.set(paused=args["message"])
-    draft.emit("paused", message=args["message"])
+    message = args["message"] or DEFAULT_MESSAGE
+    draft.set(paused=message)
+    draft.emit("paused", message=message)
 
 
 def resume(draft: Draft, _args: Args) -> None:

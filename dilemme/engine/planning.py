@@ -10,7 +10,7 @@ from dilemme.engine.draft import Draft
 from dilemme.engine.edition import Edition
 from dilemme.engine.fees import charge_intervention, charge_penalty, charge_rejection, incident
 from dilemme.engine.model import Json, Move, Team
-from dilemme.finance.money import format_euros
+from dilemme.finance.money import format_euros, portion
 
 STEPS: Final = ("charges", "options", "envelopes", "outing", "ready")
 ENVELOPE_TITLES: Final = {
@@ -209,13 +209,17 @@ def set_options(draft: Draft, seat: int, args: Args) -> None:
 def envelope_moves(edition: Edition, team: Team) -> list[Move]:
     """Return the one share-out: three envelopes whose total is all that is left."""
     left = max(0, team.pot("account"))
-    pleasure = min(left // 4, 12_000)
-    buffer = min(left - pleasure, left // 2, edition.amount("buffer_goal_cents"))
+    pleasure = portion(left, edition.amount("suggested_pleasure_bp"))
+    buffer = min(portion(left, edition.amount("suggested_buffer_bp")), _buffer_goal(edition))
     share = {"pleasure": pleasure, "buffer": buffer, "project": left - pleasure - buffer}
     each = {"kind": "int", "min": 0, "max": left, "unit": "cents"}
     schema: dict[str, Json] = {name: {**each, "label": ENVELOPE_TITLES[name]} for name in share}
     schema["total"] = {"of": list(share), "equals": left}
     return [Move("set_envelopes", dict(share), schema, "Valider mes enveloppes")]
+
+
+def _buffer_goal(edition: Edition) -> int:
+    return edition.amount("buffer_goal_cents")
 
 
 def set_envelopes(draft: Draft, seat: int, args: Args) -> None:

@@ -44,7 +44,7 @@ WORDS: Final[dict[str, Words]] = {
     "month_closed": _all("Les comptes du mois {month} sont faits."),
     "game_ended": _all("La partie est finie. Bravo à toutes les équipes."),
     "ending_early": _all("La partie se termine maintenant."),
-    "paused": _all("Pause. {message}"),
+    "paused": _all("{message}"),
     "resumed": _all("La partie reprend."),
     "team_renamed": _all("Une équipe s’appelle maintenant {team}."),
     "played_for": _all("L’animateur ou l’animatrice joue pour {team}."),

@@ -184,3 +184,40 @@ def test_a_preview_shows_the_cost_and_flags_chance_without_touching_the_game():
     risky = holding("dilemma", "dilemmas", "au_noir", books=rich())
     assert engine.preview(risky, 0, Move("choose", {"option": "accepter", "why": ""}))["uncertain"]
     assert state.to_json() == before
+
+
+def test_the_lep_opens_after_its_own_question():
+    state, _ = play(lap(pending={"kind": "bank"}), "open_lep")
+    assert state.teams[0].pending["card"] == "lep"
+    opened, _ = play(state, "answer", choice=EDITION.card("questions", "lep")["answer"])
+    missed, _ = play(state, "answer", choice=0)
+    assert (opened.teams[0].lep, missed.teams[0].lep) == (True, False)
+
+
+def test_the_bank_offers_protection_to_fragile_customers_only():
+    assert "ask_ocf" not in offers(lap(pending={"kind": "bank"}))
+    state, _ = play(lap(pending={"kind": "bank"}, fragile=True), "ask_ocf")
+    assert state.teams[0].ocf
+    assert state.teams[0].charges["bank"] == 300
+
+
+def test_changing_transport_changes_next_months_line_and_ends_car_insurance():
+    state = lap("peripherie_voiture", pending={"kind": "exchange"}, options=["tous_risques"])
+    state, _ = play(state, "change_transport", transport="velo")
+    assert state.teams[0].charges["transport"] == 1_500
+    assert state.teams[0].options == []
+
+
+def test_a_right_is_claimed_once_and_pays_from_the_next_month():
+    state, _ = play(lap(pending={"kind": "rights"}), "claim_right", right="prime_activite")
+    assert engine.view(state, "seat:0")["me"]["budget"]["income_cents"] == 145_000 + 9_000
+    again = alter(state, pending={"kind": "rights"})
+    assert "prime_activite" not in {m.args.get("right") for m in engine.legal_moves(again, 0)}
+
+
+def test_a_foreseen_event_is_the_one_met_next():
+    state, _ = play(lap(pending={"kind": "rights"}), "claim_right", right="simulation")
+    foreseen = state.teams[0].reserved_event
+    title = engine.view(state, "seat:0")["me"]["foreseen"]
+    assert EDITION.card("events", foreseen)["title"] == title
+    assert engine.view(state, "board")["me"] is None
