@@ -143,7 +143,7 @@ def _identify(referral: Referral, dice: random.Random, *, rank: int) -> None:
     referral.email_index = blind_index(referral.email, purpose="referral.email")
     referral.phone_index = blind_index(referral.phone, purpose="referral.phone")
     referral.postcode, referral.commune = dice.choice(TOWNS)
-    referral.civility = dice.choice(choices.Civility.values)
+    referral.civility = choices.Civility.NO_ANSWER
     referral.household = dice.choice(choices.Household.values)
     referral.contact_mode = choices.ContactMode.CALL
     referral.voicemail_ok = dice.random() < 0.5

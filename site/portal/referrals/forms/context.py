@@ -17,19 +17,21 @@ class ContextForm(forms.Form):
     ground = forms.ModelChoiceField(
         label=_("Pourquoi orienter cette personne ?"),
         queryset=Ground.objects.none(),
+        error_messages={"required": _("Choisissez une raison.")},
         empty_label=_("Choisissez"),
         widget=forms.Select(attrs={"class": "l30"}),
     )
     signals = forms.ModelMultipleChoiceField(
         label=_("Qu’avez-vous remarqué ?"),
         queryset=Signal.objects.none(),
+        error_messages={"required": _("Cochez au moins un signal.")},
         help_text=_("Cochez au moins un signal."),
         widget=forms.CheckboxSelectMultiple,
     )
     first_signal_month = MonthField(
         label=_("Premier signal vu en"),
         required=False,
-        help_text=_("Le mois et l’année. Par exemple : 2026-09."),
+        help_text=_("Le mois et l’année, par exemple 09/2026."),
     )
     life_event = forms.ChoiceField(
         label=_("Un événement récent ?"),
@@ -38,7 +40,11 @@ class ContextForm(forms.Form):
         help_text=_("Sans détail, surtout pour la santé."),
         widget=forms.Select(attrs={"class": "l20"}),
     )
-    urgency = radios(choices.Urgency, label=_("Est-ce urgent ?"))
+    urgency = radios(
+        choices.Urgency,
+        label=_("Est-ce urgent ?"),
+        error_messages={"required": _("Dites si une date approche.")},
+    )
     deadline = forms.DateField(
         label=_("Quelle est la date ?"),
         required=False,

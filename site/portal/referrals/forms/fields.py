@@ -37,8 +37,13 @@ def refuse_forbidden_numbers(text: str) -> None:
 
 
 class MonthField(forms.DateField):
-    """A month, kept as its first day."""
+    """A month, typed "09/2026" and kept as its first day; browsers agree on no month picker."""
 
     def __init__(self, **options):
-        widget = forms.DateInput(format="%Y-%m", attrs={"type": "month", "class": "l10"})
-        super().__init__(input_formats=["%Y-%m", "%m/%Y"], widget=widget, **options)
+        widget = forms.DateInput(
+            format="%m/%Y", attrs={"class": "l10", "inputmode": "numeric", "autocomplete": "off"}
+        )
+        messages = {"invalid": _("Écrivez le mois et l’année, par exemple 09/2026.")}
+        super().__init__(
+            input_formats=["%m/%Y", "%Y-%m"], widget=widget, error_messages=messages, **options
+        )

@@ -18,11 +18,13 @@ class PersonForm(forms.Form):
 
     civility = radios(choices.Civility, label=_("Civilité"), required=False)
     first_name = forms.CharField(
+        error_messages={"required": _("Écrivez son prénom.")},
         label=_("Prénom"),
         max_length=60,
         widget=forms.TextInput(attrs={"class": "l20", "autocomplete": "off"}),
     )
     last_name = forms.CharField(
+        error_messages={"required": _("Écrivez son nom de famille.")},
         label=_("Nom de famille"),
         max_length=60,
         widget=forms.TextInput(attrs={"class": "l20", "autocomplete": "off"}),
@@ -45,6 +47,7 @@ class PersonForm(forms.Form):
         ),
     )
     commune = forms.CharField(
+        error_messages={"required": _("Écrivez sa commune.")},
         label=_("Commune"),
         max_length=60,
         help_text=_("Elle sert à trouver l’association la plus proche."),
@@ -57,6 +60,7 @@ class PersonForm(forms.Form):
         widget=forms.Select(attrs={"class": "l20"}),
     )
     email = forms.EmailField(
+        error_messages={"required": _("Écrivez son adresse e-mail.")},
         label=_("Adresse e-mail"),
         help_text=_(
             "Obligatoire pour signer en ligne : la personne y reçoit le lien et le code. "
@@ -70,8 +74,13 @@ class PersonForm(forms.Form):
         max_length=30,
         widget=forms.TextInput(attrs={"class": "l10", "type": "tel", "autocomplete": "off"}),
     )
-    contact_mode = radios(choices.ContactMode, label=_("La personne préfère"))
+    contact_mode = radios(
+        choices.ContactMode,
+        label=_("La personne préfère"),
+        error_messages={"required": _("Choisissez un moyen.")},
+    )
     voicemail_ok = forms.ChoiceField(
+        error_messages={"required": _("Dites oui ou non.")},
         label=_("CRESUS peut-il laisser un message vocal ?"),
         choices=YES_NO,
         widget=forms.RadioSelect,
@@ -102,6 +111,7 @@ class PersonForm(forms.Form):
         choices.Known, label=_("Un travailleur social la suit déjà ?"), required=False
     )
     has_guardian = forms.ChoiceField(
+        error_messages={"required": _("Dites oui ou non.")},
         label=_("Est-elle sous tutelle ou curatelle ?"),
         choices=YES_NO,
         widget=forms.RadioSelect,

@@ -41,7 +41,6 @@ def _for_the_person(view):
         else:
             response = view(request, token, _found(token))
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return opened
