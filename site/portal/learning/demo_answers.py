@@ -13,6 +13,10 @@ HOPES = (
     "Comprendre la différence entre un découvert et une vraie difficulté.",
     "Avoir des exemples proches de mon métier.",
     "Gagner du temps sur les dossiers compliqués.",
+    "Savoir jusqu’où va mon rôle.",
+    "Apprendre à poser une question sans blesser.",
+    "Reconnaître les signes avant le premier impayé.",
+    "Mieux travailler avec les associations voisines.",
 )
 ACTIONS = (
     "Afficher l’adresse du Point Conseil Budget.",
@@ -21,6 +25,12 @@ ACTIONS = (
     "En parler à la prochaine réunion d’équipe.",
     "Relire mes trois derniers dossiers.",
     "Noter les signaux à regarder chaque matin.",
+    "Proposer un rendez-vous plus long à une cliente.",
+    "Préparer trois questions ouvertes.",
+    "Demander l’accord avant de transmettre.",
+    "Calculer un reste à vivre avec une personne.",
+    "Prendre contact avec l’association de ma ville.",
+    "Partager la fiche des dix signaux.",
 )
 COMMENTS = (
     "Plus de cas au téléphone, s’il vous plaît.",

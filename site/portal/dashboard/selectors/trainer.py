@@ -141,9 +141,14 @@ def _missed_row(one: MissedQuestion) -> dict[str, Any]:
         "n": one.n,
         "n_right": one.n_right,
         "percent": percent(Fraction(one.n_right, one.n)),
-        "distractors": one.distractors[:2],
+        "distractors": [(_quoted(label), n) for label, n in one.distractors[:2]],
         "n_unsure": one.n_unsure,
     }
+
+
+def _quoted(text: str) -> str:
+    """Put a choice between quotes, unless its author did."""
+    return text if text.startswith("«") else f"«\u00a0{text}\u00a0»"
 
 
 def _gathered_row(one: Gathered) -> dict[str, Any]:
