@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 
 from portal.accounts.models import Membership, Organisation, User
 from portal.accounts.roles import Role
+from portal.accounts.services import grant_role
 
 PASSWORD = "une-phrase-assez-longue"
 
@@ -53,5 +54,5 @@ class MembershipFactory(factory.django.DjangoModelFactory):
 def person(role=Role.LEARNER, *, organisation=None, **fields):
     """Return a person holding one role, in a new organisation unless given."""
     user = UserFactory(**fields)
-    MembershipFactory(user=user, role=role, organisation=organisation or OrganisationFactory())
+    grant_role(user=user, organisation=organisation or OrganisationFactory(), role=role)
     return user

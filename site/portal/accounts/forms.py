@@ -17,7 +17,7 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["first_name", "last_name", "email", "branch", "role"]
-        help_texts = {"branch": _("Facultatif. Par exemple : Agence Centre.")}
+        help_texts = {"branch": _("Par exemple : Agence Centre.")}
 
     def __init__(self, *args, may_choose_any_role=False, **kwargs):
         super().__init__(*args, **kwargs)

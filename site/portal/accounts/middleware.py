@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.shortcuts import redirect
-from django.utils.cache import add_never_cache_headers
 
 from portal.accounts.access import lacks_second_factor, viewer_of
 
@@ -25,7 +24,6 @@ def private_by_default(get_response):
     def middleware(request):
         response = get_response(request)
         if request.user.is_authenticated:
-            add_never_cache_headers(response)
             response.headers["Cache-Control"] = "no-store, private"
         return response
 
@@ -38,6 +36,8 @@ def editor_content_policy(get_response):
     def middleware(request):
         response = get_response(request)
         if request.path.startswith(settings.EDITOR_PATH):
+            # A preview is one of our public pages: its own policy would forbid the frame it is in.
+            response.headers.pop("Content-Security-Policy", None)
             response._csp_config = settings.EDITOR_CSP
         return response
 

@@ -32,6 +32,10 @@ WEB_CONCURRENCY = env.int("WEB_CONCURRENCY", 1)
 SECOND_FACTOR_REQUIRED = True
 DEMO = False
 
+# Shown wherever a person in difficulty may look; the default is the invented demo number.
+HELP_PHONE = env.str("HELP_PHONE", "01 00 00 00 00")
+HELP_HOURS = env.str("HELP_HOURS", "")
+
 # --- Applications -----------------------------------------------------------------------------
 INSTALLED_APPS = [
     "portal.accounts",
@@ -174,6 +178,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "CRESUS Formation"

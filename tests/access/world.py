@@ -1,0 +1,144 @@
+"""A small world with two partners and two associations: mine, my colleague's, somebody else's."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from courses.models import CoursePage
+from dilemme.server.lobby import open_game
+from portal.accounts.models import Organisation, User
+from portal.accounts.roles import Role
+from portal.ambassadors.services import declare_workshop
+from portal.referrals.domain.states import Actor
+from portal.referrals.services import counselling
+from tests.factories import courses, referrals
+from tests.factories.accounts import OrganisationFactory, person
+from tests.factories.certificates import certificate_for
+from tests.factories.partners import ConventionFactory
+
+PARTNER_ROLES = (Role.LEARNER, Role.PRESCRIBER, Role.PARTNER_REFERENT)
+WHOSE = ("own", "colleague", "foreign")
+MISSING = str(uuid.UUID(int=0))
+
+
+@dataclass
+class World:
+    """People by (role, whose), and a course everybody may take."""
+
+    people: dict[tuple[str, str], User]
+    course: CoursePage
+    table_code: str
+
+    def me(self, role: str) -> User:
+        """Return the person who tries the doors."""
+        return self.people[role, "own"]
+
+    def fill(self, value: str) -> str:
+        """Replace the placeholders of the access table."""
+        module = self.course.live_modules()[0]
+        known = {
+            "{course}": self.course.slug,
+            "{module}": module.slug,
+            "{step}": module.steps[0].value["slug"],
+            "{code}": self.table_code,
+            "{unknown}": MISSING,
+        }
+        return known.get(value, value)
+
+
+def build_world() -> World:
+    """Create two organisations of each kind, and in them a person a role (two in the first)."""
+    homes = {"partner": _pair("bank"), "network": _pair(Organisation.Kind.ASSOCIATION)}
+    people = {}
+    for role in Role.values:
+        first, second = homes["partner" if role in PARTNER_ROLES else "network"]
+        for whose in WHOSE:
+            home = second if whose == "foreign" else first
+            people[role, whose] = person(role, organisation=home)
+    for home in homes["partner"]:
+        ConventionFactory(organisation=home)
+    for whose in WHOSE:
+        certificate_for(people[Role.PRESCRIBER, whose])
+    course = courses.load("M9")
+    for role in Role.values:
+        courses.enrolled(people[role, "own"], course)
+    table = open_game(facilitator=people[Role.AMBASSADOR, "foreign"], preset="courte")
+    return World(people, course, table.code)
+
+
+def _pair(kind: str) -> tuple[Organisation, Organisation]:
+    return OrganisationFactory(kind=kind), OrganisationFactory(kind=kind)
+
+
+def thing(world: World, kind: str, role: str, whose: str) -> str:
+    """Return the identifier of an object of a kind that belongs to me, a colleague or a stranger."""
+    owner_role = role if role in OWNERS[kind] else OWNERS[kind][0]
+    return str(MAKERS[kind](world.people[owner_role, whose]))
+
+
+def _membership(owner: User):
+    return owner.memberships.get().public_id
+
+
+def _colleague(owner: User):
+    return person(Role.LEARNER, organisation=owner.memberships.get().organisation).public_id
+
+
+def _certificate(owner: User):
+    return certificate_for(owner).public_id
+
+
+def _draft(owner: User):
+    return referrals.draft(owner).public_id
+
+
+def _awaiting(owner: User):
+    return referrals.awaiting(owner)[0].public_id
+
+
+def _case(owner: User):
+    referral = referrals.signed()
+    counselling.accept(
+        referral=referral, counsellor=owner, actor=owner, actor_kind=Actor.COUNSELLOR
+    )
+    return referral.public_id
+
+
+def _workshop(owner: User):
+    return _declared(owner).public_id
+
+
+def _table(owner: User):
+    return open_game(facilitator=owner, preset="courte").public_id
+
+
+def _session(owner: User):
+    return courses.session_of(owner, CoursePage.objects.get(code="M9")).public_id
+
+
+def _declared(owner: User):
+    return declare_workshop(
+        ambassador=owner,
+        title="Atelier d’essai",
+        place="Mission locale",
+        postcode="67000",
+        starts_at=timezone.now(),
+        duration_minutes=120,
+        audience="young",
+        expected_heads=12,
+    )
+
+
+MAKERS = {
+    "membership": _membership, "colleague": _colleague, "certificate": _certificate,
+    "draft": _draft, "awaiting": _awaiting, "case": _case, "workshop": _workshop, "table": _table,
+    "session": _session,
+}  # fmt: skip
+# Who may own each kind; a role that may not tries the door of the first one.
+OWNERS = {
+    "membership": Role.values, "colleague": [Role.PARTNER_REFERENT], "certificate": Role.values,
+    "draft": [Role.PRESCRIBER], "awaiting": [Role.PRESCRIBER], "case": [Role.COUNSELLOR], "workshop": [Role.AMBASSADOR],
+    "table": [Role.AMBASSADOR, Role.TRAINER, Role.COORDINATOR],
+    "session": [Role.TRAINER],
+}  # fmt: skip
