@@ -39,7 +39,7 @@ def open_game(*, facilitator, preset: str, edition: str | None = None, seed: str
     for _attempt in range(CODE_TRIES):
         try:
             with transaction.atomic():
-                return Game.objects.create(
+                game = Game.objects.create(
                     facilitator=facilitator,
                     preset=preset,
                     edition=pinned.id,
@@ -49,6 +49,8 @@ def open_game(*, facilitator, preset: str, edition: str | None = None, seed: str
                 )
         except IntegrityError:
             continue  # the code is taken: another is drawn
+        service.forget(game.pk)  # a key given again after a rollback is another table
+        return game
     raise service.Rejected("busy", {}, 0)
 
 

@@ -73,10 +73,11 @@ class _Cache:
         with self._lock:
             return self._tables.get(game_pk)
 
-    def put(self, game_pk: int, loaded: Loaded) -> None:
+    def put(self, game_pk: int, loaded: Loaded, *, force: bool = False) -> None:
+        """Keep the newest; `force` when it was just read: what we knew may have been rolled back."""
         with self._lock:
             known = self._tables.get(game_pk)
-            if known is None or known.seq < loaded.seq:
+            if force or known is None or known.seq < loaded.seq:
                 self._tables[game_pk] = loaded
             self._tables.move_to_end(game_pk)
             while len(self._tables) > CACHED_TABLES:
@@ -101,19 +102,33 @@ def execute(*, game_pk: int, actor: str, command: Command) -> Accepted:
     if known is not None:
         return known
     for attempt in range(MAX_TRIES):
-        loaded = current(game_pk, fresh=attempt > 0)
-        commit = _decided(game_pk, actor, cid, command, loaded)
-        if commit is None:
-            return Accepted(loaded.seq)
         try:
-            _append(commit)
+            return _try(game_pk, actor, cid, command, fresh=attempt > 0)
         except store.Conflict:
             continue
-        except store.Duplicate:
-            return _already(game_pk, cid) or Accepted(loaded.seq, dup=True)
-        _after_append(commit)
-        return Accepted(commit.seq)
+        except Rejected:
+            # What this process remembers may be behind: refuse only on what is written.
+            if attempt > 0:
+                raise
     raise Rejected("busy", {}, current(game_pk, fresh=True).seq)
+
+
+def _try(game_pk: int, actor: str, cid: str, command: Command, *, fresh: bool) -> Accepted:
+    loaded = current(game_pk, fresh=fresh)
+    commit = _decided(game_pk, actor, cid, command, loaded)
+    if commit is None:
+        return Accepted(loaded.seq)
+    try:
+        _append(commit)
+    except store.Duplicate:
+        return _already(game_pk, cid) or Accepted(loaded.seq, dup=True)
+    _after_append(commit)
+    return Accepted(commit.seq)
+
+
+def forget(game_pk: int) -> None:
+    """Drop what this process remembers of a table; the next look reads it again."""
+    _cache.drop(game_pk)
 
 
 def current(game_pk: int, *, fresh: bool = False) -> Loaded:
@@ -121,7 +136,7 @@ def current(game_pk: int, *, fresh: bool = False) -> Loaded:
     loaded = None if fresh else _cache.get(game_pk)
     if loaded is None:
         loaded = _read(game_pk)
-        _cache.put(game_pk, loaded)
+        _cache.put(game_pk, loaded, force=True)
     return loaded
 
 

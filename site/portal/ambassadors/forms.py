@@ -44,9 +44,6 @@ class WorkshopForm(forms.ModelForm):
             "place": _("Le nom du lieu et la rue"),
             "expected_heads": _("Un nombre suffit, même approché."),
         }
-        error_messages = {
-            "postcode": {"invalid": _("Le code postal a 5 chiffres. Par exemple : 67000.")}
-        }
 
     field_order = [
         "title", "place", "postcode", "day", "hour", "duration_minutes", "audience",

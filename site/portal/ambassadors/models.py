@@ -151,7 +151,11 @@ class Workshop(models.Model):
     title = models.CharField(_("nom de l’atelier"), max_length=100)
     place = models.CharField(_("lieu"), max_length=120)
     postcode = models.CharField(
-        _("code postal"), max_length=5, validators=[RegexValidator(r"^\d{5}$")]
+        _("code postal"),
+        max_length=5,
+        validators=[
+            RegexValidator(r"^\d{5}$", _("Le code postal a 5 chiffres. Par exemple : 67000."))
+        ],
     )
     department = models.CharField(_("département"), max_length=3, choices=DEPARTMENT_CHOICES)
     starts_at = models.DateTimeField(_("début"))

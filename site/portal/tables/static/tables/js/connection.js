@@ -39,7 +39,7 @@ export class Connection {
 
   hello() {
     const { role, token } = this.config.hello;
-    const seq = this.store.seq > 0 ? { seq: this.store.seq } : {};
+    const seq = this.store.seq > 0 ? { seq: this.store.seq } : {};
     this.send({ t: "hello", v: 1, game: this.config.game, role, token, ...seq });
   }
 
