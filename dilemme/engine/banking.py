@@ -35,7 +35,11 @@ def _overdraft_moves(edition: Edition, team: Team) -> list[Move]:
         return []
     used = max(0, -bank_balance(team))
     return [
-        Move("set_overdraft", {"cents": cents}, label=f"Découvert autorisé : {format_euros(cents)}")
+        Move(
+            "set_overdraft",
+            {"cents": cents},
+            label=f"Découvert autorisé\u00a0: {format_euros(cents)}",
+        )
         for cents in edition.params["overdraft_steps_cents"]
         if cents != team.overdraft_limit_cents and cents >= used
     ]

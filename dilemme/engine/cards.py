@@ -103,7 +103,7 @@ def question_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
         if at not in pending["removed"]
     ]
     if team.jokers and not pending["removed"]:
-        offered.append(Move("use_joker", label="Joker : retirer une réponse fausse"))
+        offered.append(Move("use_joker", label="Joker\u00a0: retirer une réponse fausse"))
     return offered
 
 

@@ -48,7 +48,8 @@ def _lines(draft: Draft, team: Team) -> list[dict[str, Json]]:
     ]  # fmt: skip
     late: list[dict[str, Json]] = [
         {
-            "id": f"arrear:{item['id']}", "kind": "arrear", "title": f"Retard : {item['label']}",
+            "id": f"arrear:{item['id']}", "kind": "arrear",
+            "title": f"Retard\u00a0: {item['label']}",
             "cents": item["cents"], "debit": False, "status": "due", "ref": item["id"],
         }
         for item in team.arrears

@@ -38,15 +38,20 @@ def charge_moves(team: Team) -> list[Move]:
 
 def _line_moves(team: Team, line: dict[str, Json]) -> list[Move]:
     args, price = {"line": line["id"]}, format_euros(line["cents"])
-    leave = Move("skip_charge", args, label=f"Ne pas payer : {line['title']}", detail=price)
+    leave = Move("skip_charge", args, label=f"Ne pas payer\u00a0: {line['title']}", detail=price)
     if line["cents"] <= headroom(team):
-        return [Move("pay_charge", args, label=f"Payer : {line['title']}", detail=price), leave]
+        return [
+            Move("pay_charge", args, label=f"Payer\u00a0: {line['title']}", detail=price),
+            leave,
+        ]
     if not line["debit"] or line["kind"] == "arrear":
         return [leave]
-    refuse = Move("reject_charge", args, label=f"Laisser rejeter : {line['title']}", detail=price)
+    refuse = Move(
+        "reject_charge", args, label=f"Laisser rejeter\u00a0: {line['title']}", detail=price
+    )
     if team.ocf:
         return [refuse]
-    beyond = Move("pay_charge_beyond", args, label=f"Payer quand même : {line['title']}")
+    beyond = Move("pay_charge_beyond", args, label=f"Payer quand même\u00a0: {line['title']}")
     return [beyond, refuse]
 
 
@@ -248,7 +253,7 @@ def outing_moves(edition: Edition, team: Team) -> list[Move]:
 
 
 def _outing_words(price_cents: int, card: dict[str, Json]) -> str:
-    return f"{format_euros(price_cents)}, plaisir : +{card['points']}"
+    return f"{format_euros(price_cents)}, plaisir\u00a0: +{card['points']}"
 
 
 def planned_price(edition: Edition, team: Team, card: dict[str, Json]) -> int:

@@ -20,7 +20,7 @@ def outing_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
     offered = [
         Move(
             "buy_outing", {"outing": key}, label=card["title"],
-            detail=f"{format_euros(card['price_cents'])}, plaisir : +{card['points']}",
+            detail=f"{format_euros(card['price_cents'])}, plaisir\u00a0: +{card['points']}",
         )
         for key, card in edition.cards["outings"].items()
         if card["price_cents"] <= reach(team) and key not in team.used_once

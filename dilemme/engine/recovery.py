@@ -24,8 +24,12 @@ def moves(team: Team) -> list[Move]:
         offered.append(Move("accept_ocf", label="Prendre l’offre protégée", detail=detail))
     if team.level >= 3 and team.recovery is None:
         offered += [
-            Move("call_cresus", {"mode": "accompaniment"}, label="Appeler CRESUS : accompagnement"),
-            Move("call_cresus", {"mode": "mediation"}, label="Appeler CRESUS : médiation"),
+            Move(
+                "call_cresus",
+                {"mode": "accompaniment"},
+                label="Appeler CRESUS\u00a0: accompagnement",
+            ),
+            Move("call_cresus", {"mode": "mediation"}, label="Appeler CRESUS\u00a0: médiation"),
         ]
     if team.level >= 4 and team.recovery != "dossier":
         offered.append(Move("file_dossier", label="Déposer un dossier à la Banque de France"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dilemme.engine.model import Event, Json, Role
-from dilemme.finance.money import format_euros
+from dilemme.finance.money import MINUS, format_euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +171,8 @@ def narrate(event: Event, role: str = "") -> str:
 
 
 def _shown(key: str, value: Json) -> Json:
-    return format_euros(value) if key.endswith("_cents") else value
+    if key.endswith("_cents"):
+        return format_euros(value)
+    if key == "points":
+        return f"{'+' if value > 0 else MINUS if value < 0 else ''}{abs(value)}"
+    return value
