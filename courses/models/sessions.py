@@ -77,6 +77,12 @@ class TrainingSession(models.Model):
         """Tell whether it has ended."""
         return self.ends_at < timezone.now()
 
+    @property
+    def where(self) -> str:
+        """Its form, and its place when it has one."""
+        form = str(self.get_modality_display())
+        return f"{form}, {self.place}" if self.place else form
+
 
 class EnrolmentQuerySet(models.QuerySet):
     """Enrolments, by the questions asked of them."""

@@ -12,8 +12,6 @@ from courses.selectors import outline_of
 from portal.learning import words
 from portal.learning.journey import MOMENT_TITLES
 
-SECONDS_A_QUESTION = 25
-
 
 def check_rows(
     definition: Definition, answers: Mapping[str, Value], course_slug: str, moment: str
@@ -40,15 +38,11 @@ def start_context(enrolment: Enrolment, moment: str, draft: Attempt | None) -> d
     """Return the context of `learning/questionnaire_start.html`; `lock` says why it is shut."""
     outline = outline_of(enrolment)
     questionnaire = enrolment.course.questionnaires.filter(moment=moment).first()
-    definition = Definition.from_json(questionnaire.as_snapshot()) if questionnaire else None
-    n_questions = len(definition.questions) if definition else 0
     return {
         "course": enrolment.course,
         "moment": moment,
         "title": MOMENT_TITLES[moment],
         "questionnaire": questionnaire,
-        "n_questions": n_questions,
-        "minutes": max(1, round(n_questions * SECONDS_A_QUESTION / 60)),
         "draft": draft,
         "lock": words.post_lock(outline) if moment == "post" else "",
         "is_done": (outline.pre if moment == "pre" else outline.post) == "done",
