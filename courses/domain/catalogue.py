@@ -79,5 +79,6 @@ def kept(cards: Iterable[Card], search: Search) -> list[Card]:
 def count_by_value(cards: Sequence[Card], search: Search, facet: str) -> dict[str, int]:
     """Return, for each value of a facet, how many cards ticking it would show."""
     possible = [card for card in cards if search.keeps(card, but=facet)]
-    values = sorted({value for card in cards for value in card.values(facet)})
+    found = {value for card in cards for value in card.values(facet)}
+    values = sorted(found, key=lambda value: (folded(value), value))
     return {value: sum(value in card.values(facet) for card in possible) for value in values}
