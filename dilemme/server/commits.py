@@ -46,7 +46,7 @@ class Commit:
         return self.tables[-1]
 
     def frames(self, role: str) -> list[dict[str, Any]]:
-        """Return what this role may see of the events, one `ev` frame each; computed once a role."""
+        """Return what this role may see of the events, an `ev` frame each; made once a role."""
         if role not in self._frames:
             befores = (self.before, *self.tables[:-1])
             self._frames[role] = [

@@ -14,7 +14,7 @@ MAX_TEAMS = 6
 
 
 def random_uuid() -> uuid.UUID:
-    """Return 128 random bits: UUID version 4 fixes six of them, and an address must not be guessed."""
+    """Return 128 random bits: UUID version 4 fixes six of them, and nobody may guess one."""
     return uuid.UUID(bytes=secrets.token_bytes(16))
 
 

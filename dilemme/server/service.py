@@ -28,7 +28,7 @@ CACHED_TABLES = 300
 
 @dataclass(frozen=True)
 class Command:
-    """What somebody asks for. `base` is the version they were looking at, None when it is no matter."""
+    """What somebody asks for; `base`: the version they looked at, None when it does not matter."""
 
     cid: str
     kind: str
@@ -74,7 +74,7 @@ class _Cache:
             return self._tables.get(game_pk)
 
     def put(self, game_pk: int, loaded: Loaded, *, force: bool = False) -> None:
-        """Keep the newest; `force` when it was just read: what we knew may have been rolled back."""
+        """Keep the newest; `force` when just read: what we knew may have been rolled back."""
         with self._lock:
             known = self._tables.get(game_pk)
             if force or known is None or known.seq < loaded.seq:

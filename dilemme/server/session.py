@@ -51,7 +51,7 @@ class Pulse:
 
 
 def admit(public_id: UUID, hello: protocol.ClientFrame, scope: dict[str, Any]) -> Guest:
-    """Return the guest a hello describes. Raises NotAdmitted (bad frame, no such table, no right)."""
+    """Return the guest a hello describes. Raises NotAdmitted (no such table, no right)."""
     if not isinstance(hello, protocol.Hello):
         raise NotAdmitted(protocol.CLOSE_AUTH)
     game = Game.objects.filter(public_id=public_id).first()

@@ -1,4 +1,4 @@
-"""Secrets of a table: a player's token (kept hashed) and the signed tickets a page hands to its socket."""
+"""Secrets of a table: a player’s token, kept hashed; signed tickets that a page gives a socket."""
 
 import hashlib
 import secrets

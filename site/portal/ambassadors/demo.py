@@ -1,4 +1,4 @@
-"""The ambassadors of the demo, their workshops, and one open table. Invented; the same every time."""
+"""The ambassadors of the demo, their workshops, one open table. Invented; the same every time."""
 
 import random
 from datetime import date, datetime, time, timedelta
@@ -70,8 +70,10 @@ def _profile(user: User, department: str, draw: random.Random, today: date) -> N
     AmbassadorProfile.objects.get_or_create(
         user=user,
         defaults={
-            "department": department, "skills": f",{','.join(skills)},",
-            "availability": draw.choice(FREE), "accredited_on": since,
+            "department": department,
+            "skills": f",{','.join(skills)},",
+            "availability": draw.choice(FREE),
+            "accredited_on": since,
             "expires_on": since + timedelta(days=730),
         },
     )
@@ -86,13 +88,23 @@ def _past_workshop(user: User, rank: int, draw: random.Random, today: date) -> N
     if Workshop.objects.filter(ambassador=user, starts_at=starts_at).exists():
         return
     workshop = services.declare_workshop(
-        ambassador=user, title=title, place="Salle commune", postcode="67000",
-        starts_at=starts_at, duration_minutes=120, audience=draw.choice(Audience.values),
+        ambassador=user,
+        title=title,
+        place="Salle commune",
+        postcode="67000",
+        starts_at=starts_at,
+        duration_minutes=120,
+        audience=draw.choice(Audience.values),
         expected_heads=12,
     )
     services.file_report(
-        workshop=workshop, heads_by_age=heads, audience=workshop.audience, duration_minutes=120,
-        months_played=4, mood=mood, surprises=surprise,
+        workshop=workshop,
+        heads_by_age=heads,
+        audience=workshop.audience,
+        duration_minutes=120,
+        months_played=4,
+        mood=mood,
+        surprises=surprise,
         no_game_reason="Partie jouée avec la boîte, sur papier.",
     )
 
@@ -103,9 +115,14 @@ def _open_table(host: User, today: date) -> Game:
         return found.game
     starts_at = timezone.make_aware(datetime.combine(today + timedelta(days=2), time(14)))
     workshop = services.declare_workshop(
-        ambassador=host, title=TITLES[0], place="Mission locale des Quais, salle 2",
-        postcode="67000", starts_at=starts_at, duration_minutes=120,
-        audience=Audience.JOB_SEEKERS, expected_heads=12,
+        ambassador=host,
+        title=TITLES[0],
+        place="Mission locale des Quais, salle 2",
+        postcode="67000",
+        starts_at=starts_at,
+        duration_minutes=120,
+        audience=Audience.JOB_SEEKERS,
+        expected_heads=12,
     )
     services.prepare(workshop=workshop, done=["room", "screen", "host", "poster"])
     game = lobby.open_game(facilitator=host, preset="courte", seed=GAME_SEED)

@@ -10,7 +10,12 @@ from portal.ambassadors.domain.departments import department_of_postcode
 from portal.ambassadors.domain.reporting import AGE_BANDS
 from portal.ambassadors.models import DEPARTMENT_CHOICES, Audience, Skill, Workshop
 
-DURATIONS = [(60, _("1 heure")), (90, _("1 heure 30")), (120, _("2 heures")), (150, _("2 heures 30"))]
+DURATIONS = [
+    (60, _("1 heure")),
+    (90, _("1 heure 30")),
+    (120, _("2 heures")),
+    (150, _("2 heures 30")),
+]
 AGE_LABELS = {
     "under_18": _("Moins de 18 ans"),
     "18_25": _("18 à 25 ans"),
@@ -31,7 +36,9 @@ class WorkshopForm(forms.ModelForm):
     """Declare a workshop."""
 
     day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
-    hour = forms.TimeField(label=_("Heure de début"), widget=forms.TimeInput(attrs={"type": "time"}))
+    hour = forms.TimeField(
+        label=_("Heure de début"), widget=forms.TimeInput(attrs={"type": "time"})
+    )
     duration_minutes = forms.TypedChoiceField(
         label=_("Durée"), choices=DURATIONS, coerce=int, initial=120
     )
@@ -46,7 +53,13 @@ class WorkshopForm(forms.ModelForm):
         }
 
     field_order = [
-        "title", "place", "postcode", "day", "hour", "duration_minutes", "audience",
+        "title",
+        "place",
+        "postcode",
+        "day",
+        "hour",
+        "duration_minutes",
+        "audience",
         "expected_heads",
     ]
 
@@ -77,7 +90,9 @@ class DirectoryForm(forms.Form):
         label=_("Département"), required=False, choices=[("", _("Tous")), *DEPARTMENT_CHOICES]
     )
     skills = forms.MultipleChoiceField(
-        label=_("Sait animer avec"), required=False, choices=Skill.choices,
+        label=_("Sait animer avec"),
+        required=False,
+        choices=Skill.choices,
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -86,23 +101,29 @@ class ReportForm(forms.Form):
     """Report a workshop: numbers first, two free lines, no name."""
 
     audience = forms.ChoiceField(label=_("Public"), choices=Audience.choices)
-    duration_minutes = forms.IntegerField(
-        label=_("Durée en minutes"), min_value=10, max_value=480
-    )
+    duration_minutes = forms.IntegerField(label=_("Durée en minutes"), min_value=10, max_value=480)
     months_played = forms.IntegerField(label=_("Mois joués"), min_value=0, max_value=12)
     mood = forms.TypedChoiceField(
         label=_("Ambiance"), choices=MOODS, coerce=int, widget=forms.RadioSelect
     )
     surprises = forms.CharField(
-        label=_("Ce qui a étonné le groupe"), max_length=300, required=False,
-        help_text=_("Sans nom ni détail personnel."), widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Ce qui a étonné le groupe"),
+        max_length=300,
+        required=False,
+        help_text=_("Sans nom ni détail personnel."),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     incident = forms.CharField(
-        label=_("Un incident à signaler"), max_length=300, required=False,
-        help_text=_("Sans nom ni détail personnel."), widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Un incident à signaler"),
+        max_length=300,
+        required=False,
+        help_text=_("Sans nom ni détail personnel."),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     no_game_reason = forms.CharField(
-        label=_("Pourquoi la partie n’est pas finie"), max_length=300, required=False,
+        label=_("Pourquoi la partie n’est pas finie"),
+        max_length=300,
+        required=False,
         help_text=_("À remplir si la table n’a pas joué jusqu’au bilan."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -47,9 +47,7 @@ class AmbassadorProfileQuerySet(models.QuerySet):
     def accredited(self):
         """Those whose accreditation runs today and whose account is open."""
         today = timezone.localdate()
-        return self.filter(
-            accredited_on__lte=today, expires_on__gte=today, user__is_active=True
-        )
+        return self.filter(accredited_on__lte=today, expires_on__gte=today, user__is_active=True)
 
     def in_department(self, code):
         """Those of one department."""

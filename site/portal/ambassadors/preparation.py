@@ -1,4 +1,4 @@
-"""What to have ready before a workshop, and the kits by moment (experience.md, screens 20 and 21)."""
+"""What to have ready before a workshop, advice by moment (experience.md, screens 20 and 21)."""
 
 from dataclasses import dataclass
 
@@ -50,7 +50,10 @@ RESOURCES = (
         (
             (_("Rester à côté, pas devant"), _("Lisez la carte, puis laissez parler.")),
             (_("Lancer le débat"), _("Une équipe dit pourquoi. Les autres réagissent.")),
-            (_("Si quelqu’un est en difficulté"), _("Proposez un temps à part, puis la ligne d’aide.")),
+            (
+                _("Si quelqu’un est en difficulté"),
+                _("Proposez un temps à part, puis la ligne d’aide."),
+            ),
         ),
     ),
     Moment(

@@ -46,7 +46,7 @@ def checklist_of(workshop: Workshop) -> list[CheckItem]:
 
 
 def directory(viewer, *, department: str, skills: Collection[str]) -> Directory:
-    """Return the ambassadors who match, a few of them, and how many each department has: 3 queries."""
+    """Return who matches, a few of them, and how many each department has: 3 queries."""
     visible = AmbassadorProfile.objects.visible_to(viewer).accredited()
     matching = visible.able_to(skills)
     if department:
@@ -88,6 +88,8 @@ def workshop_figures(*, since: date, until: date) -> WorkshopFigures:
         workshop__starts_at__date__gte=since, workshop__starts_at__date__lte=until
     ).aggregate(n=Count("pk"), heads=Sum("heads"), minutes=Sum("duration_minutes"))
     return WorkshopFigures(
-        ambassadors=AmbassadorProfile.objects.accredited().count(), workshops=held["n"],
-        heads=held["heads"] or 0, minutes=held["minutes"] or 0,
+        ambassadors=AmbassadorProfile.objects.accredited().count(),
+        workshops=held["n"],
+        heads=held["heads"] or 0,
+        minutes=held["minutes"] or 0,
     )

@@ -26,19 +26,34 @@ class WorkshopRefused(Exception):
 
 @transaction.atomic
 def declare_workshop(
-    *, ambassador: User, title: str, place: str, postcode: str, starts_at: datetime,
-    duration_minutes: int, audience: str, expected_heads: int,
+    *,
+    ambassador: User,
+    title: str,
+    place: str,
+    postcode: str,
+    starts_at: datetime,
+    duration_minutes: int,
+    audience: str,
+    expected_heads: int,
 ) -> Workshop:
     """Plan a workshop and return it. Raises WorkshopRefused("unknown_postcode")."""
     department = department_of_postcode(postcode)
     if not department:
         raise WorkshopRefused("unknown_postcode")
     workshop = Workshop.objects.create(
-        ambassador=ambassador, title=title, place=place, postcode=postcode,
-        department=department, starts_at=starts_at, duration_minutes=duration_minutes,
-        audience=audience, expected_heads=expected_heads,
+        ambassador=ambassador,
+        title=title,
+        place=place,
+        postcode=postcode,
+        department=department,
+        starts_at=starts_at,
+        duration_minutes=duration_minutes,
+        audience=audience,
+        expected_heads=expected_heads,
     )
-    audit.record(action="workshop.declared", actor=ambassador, target=f"workshop:{workshop.public_id}")
+    audit.record(
+        action="workshop.declared", actor=ambassador, target=f"workshop:{workshop.public_id}"
+    )
     return workshop
 
 
@@ -73,7 +88,11 @@ def open_table(*, workshop: Workshop, preset: str) -> Game:
     locked.game = lobby.open_game(facilitator=locked.ambassador, preset=preset)
     locked.state = Workshop.State.TABLE_OPEN
     locked.save(update_fields=["game", "state"])
-    audit.record(action="workshop.table_opened", actor=locked.ambassador, target=f"workshop:{locked.public_id}")
+    audit.record(
+        action="workshop.table_opened",
+        actor=locked.ambassador,
+        target=f"workshop:{locked.public_id}",
+    )
     return locked.game
 
 
@@ -83,15 +102,26 @@ def table_facts(*, workshop: Workshop) -> reporting.TableFacts | None:
         return None
     found = debriefing.facts_of(game=workshop.game)
     return reporting.TableFacts(
-        is_over=found.is_over, months_played=found.months_played, players=found.players,
-        duration_minutes=found.duration_minutes, summary=found.summary,
+        is_over=found.is_over,
+        months_played=found.months_played,
+        players=found.players,
+        duration_minutes=found.duration_minutes,
+        summary=found.summary,
     )
 
 
 @transaction.atomic
 def file_report(
-    *, workshop: Workshop, heads_by_age: Mapping[str, int], audience: str, duration_minutes: int,
-    months_played: int, mood: int, surprises: str = "", incident: str = "", no_game_reason: str = "",
+    *,
+    workshop: Workshop,
+    heads_by_age: Mapping[str, int],
+    audience: str,
+    duration_minutes: int,
+    months_played: int,
+    mood: int,
+    surprises: str = "",
+    incident: str = "",
+    no_game_reason: str = "",
 ) -> WorkshopReport:
     """File the report of a workshop and close it; keep the table's own summary with it.
 
@@ -103,15 +133,25 @@ def file_report(
     counts = reporting.Counts(heads_by_age)
     reporting.check(counts=counts, mood=mood, table=facts, reason=no_game_reason)
     report = WorkshopReport.objects.create(
-        workshop=locked, heads_by_age=dict(heads_by_age), heads=counts.heads, audience=audience,
-        duration_minutes=duration_minutes, months_played=months_played, mood=mood,
-        surprises=surprises, incident=incident, no_game_reason=no_game_reason,
-        summary=dict(facts.summary) if facts else {}, filed_at=timezone.now(),
+        workshop=locked,
+        heads_by_age=dict(heads_by_age),
+        heads=counts.heads,
+        audience=audience,
+        duration_minutes=duration_minutes,
+        months_played=months_played,
+        mood=mood,
+        surprises=surprises,
+        incident=incident,
+        no_game_reason=no_game_reason,
+        summary=dict(facts.summary) if facts else {},
+        filed_at=timezone.now(),
     )
     locked.state = Workshop.State.REPORTED
     locked.save(update_fields=["state"])
     audit.record(
-        action="workshop.reported", actor=locked.ambassador, target=f"workshop:{locked.public_id}",
+        action="workshop.reported",
+        actor=locked.ambassador,
+        target=f"workshop:{locked.public_id}",
         data={"heads": counts.heads},
     )
     return report

@@ -27,8 +27,12 @@ def context_of(*, game: Game, debrief: DebriefView, facilitates: bool) -> dict[s
     table = debrief.class_part.get("table")
     own = debrief.own_part["teams"][0] if debrief.own_part else None
     return {
-        "game": game, "debrief": debrief, "facilitates": facilitates, "prompts": PROMPTS,
-        "table": table, "own": own,
+        "game": game,
+        "debrief": debrief,
+        "facilitates": facilitates,
+        "prompts": PROMPTS,
+        "table": table,
+        "own": own,
         "goals": _goals(table) if table else [],
         "dilemmas": [_dilemma(one) for one in table["dilemmas"]] if table else [],
         "curve": _curve(own) if own else None,
@@ -43,7 +47,9 @@ def _dilemma(met: dict[str, Any]) -> dict[str, Any]:
     most = max([1, *(met["chosen"][key] + met["votes"][key] for key in met["labels"])])
     options = [
         {
-            "label": label, "chosen": met["chosen"][key], "votes": met["votes"][key],
+            "label": label,
+            "chosen": met["chosen"][key],
+            "votes": met["votes"][key],
             "percent": 100 * (met["chosen"][key] + met["votes"][key]) // most,
         }
         for key, label in met["labels"].items()
@@ -58,9 +64,7 @@ def _curve(own: dict[str, Any]) -> dict[str, Any] | None:
         return None
     nets = [one["account_cents"] + one["livret_cents"] - one["debt_cents"] for one in months]
     low, high = min(0, *nets), max(1, *nets)
-    points = [
-        (_across(at, len(nets)), _down(net, low, high)) for at, net in enumerate(nets)
-    ]
+    points = [(_across(at, len(nets)), _down(net, low, high)) for at, net in enumerate(nets)]
     rows = [{**one, "net_cents": net} for one, net in zip(months, nets, strict=True)]
     line = " ".join(f"{x},{y}" for x, y in points)
     return {"points": line, "zero": _down(0, low, high), "rows": rows}

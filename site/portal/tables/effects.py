@@ -1,4 +1,4 @@
-"""« Voir l’effet sur mon budget »: what a choice would change, asked of the engine, nothing drawn."""
+"""« Voir l’effet sur mon budget »: what a choice would change; the engine counts, draws nothing."""
 
 from typing import Any
 

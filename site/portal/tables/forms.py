@@ -13,7 +13,8 @@ class CodeForm(forms.Form):
     """The code on the room's screen."""
 
     code = forms.CharField(
-        label=_("Code de la table"), max_length=12,
+        label=_("Code de la table"),
+        max_length=12,
         help_text=_("6 lettres ou chiffres. Il est affiché dans la salle."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -29,7 +30,8 @@ class SeatForm(forms.Form):
     """Who you are at the table; `teams` come from the table."""
 
     nickname = forms.CharField(
-        label=_("Votre prénom ou un surnom"), max_length=MAX_NICKNAME,
+        label=_("Votre prénom ou un surnom"),
+        max_length=MAX_NICKNAME,
         help_text=_("Les autres joueurs le voient. Pas de nom de famille."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "idees"}),
     )

@@ -52,10 +52,13 @@ def board_cells(edition: engine.Edition) -> list[dict[str, Any]]:
     """Return the squares with their place in the ring, in the order of the path."""
     return [
         {
-            "index": cell.index, "number": cell.index + 1, "row": cell.row, "column": cell.column,
-            "side": SIDES[cell.side], "corner": cell.corner, **square,
+            "index": cell.index,
+            "number": cell.index + 1,
+            "row": cell.row,
+            "column": cell.column,
+            "side": SIDES[cell.side],
+            "corner": cell.corner,
+            **square,
         }
-        for cell, square in zip(
-            geometry.ring(len(edition.squares)), edition.squares, strict=True
-        )
+        for cell, square in zip(geometry.ring(len(edition.squares)), edition.squares, strict=True)
     ]

@@ -14,8 +14,13 @@ NAME = "place"
 def keep(response: HttpResponse, *, game: Game, token: str) -> HttpResponse:
     """Give the secret to the browser; scripts cannot read it."""
     response.set_cookie(
-        NAME, token, max_age=tickets.TICKET_SECONDS, httponly=True, samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE, path=reverse("tables:table", args=[game.public_id]),
+        NAME,
+        token,
+        max_age=tickets.TICKET_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        path=reverse("tables:table", args=[game.public_id]),
     )
     return response
 

@@ -8,9 +8,14 @@ from django.utils.translation import gettext_lazy
 from portal.tables.refusals import OTHERWISE, ROOM
 
 NICKNAMES = [
-    gettext_lazy("Colibri"), gettext_lazy("Mistral"), gettext_lazy("Tournesol"),
-    gettext_lazy("Galet"), gettext_lazy("Sardine"), gettext_lazy("Cannelle"),
-    gettext_lazy("Boussole"), gettext_lazy("Marmotte"),
+    gettext_lazy("Colibri"),
+    gettext_lazy("Mistral"),
+    gettext_lazy("Tournesol"),
+    gettext_lazy("Galet"),
+    gettext_lazy("Sardine"),
+    gettext_lazy("Cannelle"),
+    gettext_lazy("Boussole"),
+    gettext_lazy("Marmotte"),
 ]
 
 
@@ -68,8 +73,12 @@ def script_words() -> dict[str, Any]:
             "offline": _("Hors ligne, place gardée"),
             "seated": _("À la table"),
             "doing": {
-                "prepares": _("Prépare son mois"), "plays": _("Joue"), "chooses": _("Choisit"),
-                "next": _("À suivre"), "waits": _("A fini"), "reads": _("Lit son mois"),
+                "prepares": _("Prépare son mois"),
+                "plays": _("Joue"),
+                "chooses": _("Choisit"),
+                "next": _("À suivre"),
+                "waits": _("A fini"),
+                "reads": _("Lit son mois"),
                 "done": _("A terminé"),
             },
         },
@@ -106,20 +115,46 @@ def _heading_words() -> dict[str, Any]:
         "covered": _("Votre assurance a joué."),
         "vote": _("Que feriez-vous à sa place ?"),
         "kinds": {
-            "question": _("Question"), "dilemma": _("Dilemme"), "event": _("Imprévu"),
-            "bill": _("Facture"), "outing": _("Plaisir"), "bank": _("Banque"),
-            "temptation": _("Tentation"), "rights": _("Droits et aides"), "work": _("Travail"),
-            "exchange": _("Pôle d’échange"), "adjust": _("Vos dés"), "reward": _("Bonne réponse"),
+            "question": _("Question"),
+            "dilemma": _("Dilemme"),
+            "event": _("Imprévu"),
+            "bill": _("Facture"),
+            "outing": _("Plaisir"),
+            "bank": _("Banque"),
+            "temptation": _("Tentation"),
+            "rights": _("Droits et aides"),
+            "work": _("Travail"),
+            "exchange": _("Pôle d’échange"),
+            "adjust": _("Vos dés"),
+            "reward": _("Bonne réponse"),
         },
         "steps": {
-            "home": _step(_("Pour commencer"), _("Où habitez-vous ?"), _("Un logement et un transport.")),
+            "home": _step(
+                _("Pour commencer"), _("Où habitez-vous ?"), _("Un logement et un transport.")
+            ),
             "project": _step(_("Votre projet"), _("Pour quoi économisez-vous ?"), ""),
-            "charges": _step(_("Les charges"), _("Payez ce qui est dû"), _("Une ligne non payée devient un retard.")),
-            "options": _step(_("Les options"), _("Que prenez-vous ce mois-ci ?"), _("Assurances et abonnements.")),
-            "envelopes": _step(_("Les enveloppes"), _("Répartissez ce qui reste"), _("Tout l’argent doit avoir une place.")),
-            "outing": _step(_("Une sortie"), _("Prévoyez-vous une sortie ?"), _("Elle se paie avec l’enveloppe Plaisir.")),
+            "charges": _step(
+                _("Les charges"),
+                _("Payez ce qui est dû"),
+                _("Une ligne non payée devient un retard."),
+            ),
+            "options": _step(
+                _("Les options"), _("Que prenez-vous ce mois-ci ?"), _("Assurances et abonnements.")
+            ),
+            "envelopes": _step(
+                _("Les enveloppes"),
+                _("Répartissez ce qui reste"),
+                _("Tout l’argent doit avoir une place."),
+            ),
+            "outing": _step(
+                _("Une sortie"),
+                _("Prévoyez-vous une sortie ?"),
+                _("Elle se paie avec l’enveloppe Plaisir."),
+            ),
             "lap": _step(_("Le mois"), _("Lancez les dés"), _("Que faites-vous ?")),
-            "report": _step(_("Fin du mois"), _("Lisez votre mois"), _("Regardez votre budget, puis continuez.")),
+            "report": _step(
+                _("Fin du mois"), _("Lisez votre mois"), _("Regardez votre budget, puis continuez.")
+            ),
             "other": _step(_("À vous"), _("À vous de choisir"), ""),
         },
     }

@@ -87,7 +87,8 @@ def open_desk(port, rank):
     browser.force_login(game.facilitator, backend="django.contrib.auth.backends.ModelBackend")
     return game, Desk(
         address=f"ws://127.0.0.1:{port}/ws/table/{game.public_id}/",
-        origin=f"http://127.0.0.1:{port}", cookie=browser.cookies["sessionid"].value,
+        origin=f"http://127.0.0.1:{port}",
+        cookie=browser.cookies["sessionid"].value,
         core=ClientCore(f"k{rank}", role="facilitator"),
     )
 

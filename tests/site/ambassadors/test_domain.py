@@ -31,8 +31,15 @@ def test_shades_follow_the_legend(count, shade):
 @pytest.mark.parametrize(
     ("postcode", "department"),
     [
-        ("67000", "67"), ("20000", "2A"), ("20200", "2B"), ("97400", "974"), ("01000", "01"),
-        ("97500", ""), ("6700", ""), ("abcde", ""), ("98000", ""),
+        ("67000", "67"),
+        ("20000", "2A"),
+        ("20200", "2B"),
+        ("97400", "974"),
+        ("01000", "01"),
+        ("97500", ""),
+        ("6700", ""),
+        ("abcde", ""),
+        ("98000", ""),
     ],
 )
 def test_a_postcode_says_its_department(postcode, department):

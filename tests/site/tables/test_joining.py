@@ -20,7 +20,9 @@ def text(page):
 
 def test_a_visitor_types_the_code_in_any_case_and_takes_a_place(client):
     game = open_table()
-    page = client.post(reverse("tables:join"), {"code": f" {game.code[:3].lower()}-{game.code[3:]}"})
+    page = client.post(
+        reverse("tables:join"), {"code": f" {game.code[:3].lower()}-{game.code[3:]}"}
+    )
     assert page.url == reverse("tables:join_code", args=[game.code])
     assert join(client, game).url == reverse("tables:table", args=[game.public_id])
     assert Player.objects.get().nickname == "Nadia"
@@ -51,7 +53,11 @@ def test_the_eleventh_wrong_code_in_a_minute_is_stopped_even_when_right(client):
 
 @pytest.mark.parametrize(
     ("nickname", "words"),
-    [("   ", "Champ requis"), ("...", "Écrivez un prénom"), ("Sal0pe", "Choisissez un autre surnom")],
+    [
+        ("   ", "Champ requis"),
+        ("...", "Écrivez un prénom"),
+        ("Sal0pe", "Choisissez un autre surnom"),
+    ],
 )
 def test_a_nickname_must_be_readable_and_decent(client, nickname, words):
     game = open_table()

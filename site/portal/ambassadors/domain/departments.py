@@ -1,4 +1,4 @@
-"""The 101 French departments: number and name (code officiel géographique, INSEE, 1 January 2026)."""
+"""The 101 French departments, number and name (INSEE, code officiel géographique 2026)."""
 
 _LISTED = """
 01 Ain|02 Aisne|03 Allier|04 Alpes-de-Haute-Provence|05 Hautes-Alpes|06 Alpes-Maritimes|07 Ardèche

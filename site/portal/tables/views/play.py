@@ -39,7 +39,7 @@ def preview(request: HttpRequest, public_id) -> HttpResponse:
 
 @login_not_required
 def screen(request: HttpRequest, public_id) -> HttpResponse:
-    """Show the board to the room: whoever holds the long address may, and nobody's money is there."""
+    """Show the board to whoever holds the long address; nobody’s money is there."""
     game = get_object_or_404(Game, public_id=public_id)
     hello = {"role": "board", "token": tickets.screen_ticket(game=game)}
     context = pages.context(game=game, role=BOARD, hello=hello)
