@@ -7,13 +7,15 @@ import re
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.db.models.query import QuerySet
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from portal.accounts.roles import Role
+from tests import kept_rows
 from tests.factories.accounts import OrganisationFactory, person
 
 OUR_PACKAGES = ("portal", "courses", "certificates", "dilemme")
@@ -31,12 +33,26 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
-def pytest_collection_modifyitems(items):
-    """Give back what migrations wrote (Wagtail's root) after each test that empties tables."""
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        if marker and marker.kwargs.get("transaction"):
-            marker.kwargs["serialized_rollback"] = True
+@pytest.fixture(scope="session", autouse=True)
+def _leave_the_database_as_migrations_made_it(request):
+    """Write back what migrations wrote after each test that empties tables."""
+    if not any(item.get_closest_marker("django_db") for item in request.session.items):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        kept = kept_rows.keep(connection)
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_then_write_back(self):
+        # Otherwise Django announces the emptied schema as a fresh one and fills it anew itself.
+        type(self).serialized_rollback, connection._test_serialized_contents = True, "[]"
+        empty(self)
+        kept_rows.put_back(connection, kept)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_then_write_back)
+        yield
 
 
 class StrictClient(Client):
