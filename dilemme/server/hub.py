@@ -5,18 +5,23 @@ Truth is in the log. A ring that is lost costs nothing: clients notice the gap b
 
 import asyncio
 import json
+import logging
 import secrets
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.db import OperationalError, close_old_connections
 
 from dilemme.server.commits import Commit
 
+logger = logging.getLogger(__name__)
 CHANNEL = "dilemme:doorbell"
+RETRY_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -90,18 +95,33 @@ class RedisHub(LocalHub):
         super().__init__()
         import redis  # the server alone needs it, and only with several processes
 
+        self._lost = (redis.ConnectionError, redis.TimeoutError, OperationalError)
         self._origin = secrets.token_hex(8)
         self._catch_up = catch_up
         # redis-py 8 cuts idle sockets after 5 s unless told otherwise (realtime.md §0.2).
         self._redis = redis.Redis.from_url(url, socket_timeout=None)
         listener = self._redis.pubsub(ignore_subscribe_messages=True)
         listener.subscribe(**{CHANNEL: self._hear})
-        self._thread = listener.run_in_thread(sleep_time=1.0, daemon=True)
+        self._thread = listener.run_in_thread(
+            sleep_time=1.0, daemon=True, exception_handler=self._listen_again
+        )
 
     def publish(self, ring: Ring) -> None:
-        """Ring here, then in the other processes."""
+        """Ring here, then in the other processes; a move is in the log whether it rings or not."""
         super().publish(ring)
-        self._redis.publish(CHANNEL, json.dumps(self._written(ring)))
+        try:
+            self._redis.publish(CHANNEL, json.dumps(self._written(ring)))
+        except self._lost:
+            logger.warning(
+                "Redis does not answer: other processes will catch up at their next beat"
+            )
+
+    def _listen_again(self, error: BaseException, listener: Any, thread: Any) -> None:
+        """Wait for Redis or the database to come back; anything else is our own mistake."""
+        if not isinstance(error, self._lost):
+            raise error
+        logger.warning("The doorbell is out of reach, trying again")
+        time.sleep(RETRY_SECONDS)
 
     def _written(self, ring: Ring) -> dict[str, Any]:
         message: dict[str, Any] = {"from": self._origin, "game": ring.game_pk}
@@ -113,7 +133,11 @@ class RedisHub(LocalHub):
         message = json.loads(raw["data"])
         if message["from"] == self._origin or not self.is_watched(message["game"]):
             return
-        ring = self._read(message)
+        close_old_connections()  # this thread lives as long as the process
+        try:
+            ring = self._read(message)
+        finally:
+            close_old_connections()
         if ring is not None:
             super().publish(ring)
 
