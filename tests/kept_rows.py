@@ -30,11 +30,11 @@ def _copy(connection, cursor, table: str) -> bool:
 
 def put_back(connection, tables: list[str]) -> None:
     """Write the kept rows into the emptied tables."""
-    with connection.constraint_checks_disabled(), transaction.atomic(using=connection.alias):
-        with connection.cursor() as cursor:
-            for table in tables:
-                source, copy = _quoted(connection, table), _quoted(connection, PREFIX + table)
-                cursor.execute(f"INSERT INTO {source} SELECT * FROM {copy}")
+    whole = transaction.atomic(using=connection.alias)
+    with connection.constraint_checks_disabled(), whole, connection.cursor() as cursor:
+        for table in tables:
+            source, copy = _quoted(connection, table), _quoted(connection, PREFIX + table)
+            cursor.execute(f"INSERT INTO {source} SELECT * FROM {copy}")
 
 
 def _quoted(connection, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Every role tries every address, with objects of its own, a colleague's, a stranger's, and none."""
+"""Every role tries every address: with its own objects, a colleague's, a stranger's, and none."""
 
 import re
 
@@ -36,7 +36,7 @@ def address(world, route, door, identifier=""):
 
 
 def sent(door, identifier):
-    """Return what is posted or asked: the object's identifier where the address does not hold it."""
+    """Return what is sent along: the object's identifier where the address does not hold it."""
     return {door.sends: identifier} if door.sends else {}
 
 

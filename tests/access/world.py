@@ -72,7 +72,7 @@ def _pair(kind: str) -> tuple[Organisation, Organisation]:
 
 
 def thing(world: World, kind: str, role: str, whose: str) -> str:
-    """Return the identifier of an object of a kind that belongs to me, a colleague or a stranger."""
+    """Return the identifier of an object that belongs to me, a colleague or a stranger."""
     owner_role = role if role in OWNERS[kind] else OWNERS[kind][0]
     return str(MAKERS[kind](world.people[owner_role, whose]))
 
@@ -138,7 +138,8 @@ MAKERS = {
 # Who may own each kind; a role that may not tries the door of the first one.
 OWNERS = {
     "membership": Role.values, "colleague": [Role.PARTNER_REFERENT], "certificate": Role.values,
-    "draft": [Role.PRESCRIBER], "awaiting": [Role.PRESCRIBER], "case": [Role.COUNSELLOR], "workshop": [Role.AMBASSADOR],
+    "draft": [Role.PRESCRIBER], "awaiting": [Role.PRESCRIBER],
+    "case": [Role.COUNSELLOR], "workshop": [Role.AMBASSADOR],
     "table": [Role.AMBASSADOR, Role.TRAINER, Role.COORDINATOR],
     "session": [Role.TRAINER],
 }  # fmt: skip
