@@ -169,6 +169,7 @@ def _screen_words() -> dict[str, Any]:
         "lobby": _("La table attend ses équipes"),
         "lobby_text": _("Prenez votre téléphone et entrez le code."),
         "debate": _("Posez les téléphones. Chacun peut dire son avis."),
+        "offline": _("Hors ligne"),
         "thinking": _("L’équipe réfléchit"),
         "votes": _("%(label)s (%(count)s avis)"),
         "phases": {

@@ -51,7 +51,7 @@ function fillCard(page, card) {
 function drawTeams(page) {
   find("[data-players]").replaceChildren(
     ...teamsOf(page.store.view).map((team, seat) => element(
-      "li", {}, token(seat), element("span", {}, team.name), element("small", {}, status(page, team, seat)),
+      "li", {}, token(seat), element("span", {}, team.name), element("small", {}, status(page, team, seat, page.words.screen.offline)),
     )),
   );
 }

@@ -16,8 +16,8 @@ function row(page, team, seat) {
   return element("li", {}, token(seat), words);
 }
 
-export function status(page, team, seat) {
+export function status(page, team, seat, offline = page.words.board.offline) {
   const words = page.words.board;
-  if (!page.store.online.includes(seat)) return words.offline;
+  if (!page.store.online.includes(seat)) return offline;
   return words.doing[team.doing] ?? words.seated;
 }
