@@ -3,14 +3,13 @@
 import os
 import shutil
 import threading
-from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from portal.asgi import application
+from tests.journeys.browsing import Browser
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -21,7 +20,6 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 def chromium_path() -> str:
@@ -54,35 +52,6 @@ def live_url(transactional_db):
     thread.join(10)
 
 
-@dataclass
-class Browser:
-    """People in front of their screens; everything wrong in a page is remembered."""
-
-    engine: object
-    base_url: str
-    complaints: list[str] = field(default_factory=list)
-
-    def person(self, viewport=None, **options) -> Page:
-        """Open a browser of their own for one more person; phones are 390 px wide."""
-        context = self.engine.new_context(
-            viewport=viewport or DESKTOP,
-            base_url=self.base_url,
-            locale="fr-FR",
-            reduced_motion="reduce",
-            **options,
-        )
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
-        page.on("console", lambda line: self._listen(page, line))
-        return page
-
-    def _listen(self, page, line) -> None:
-        # A refused form answers 409 or 422 on purpose; the browser calls that an error too.
-        if line.type == "error" and "Failed to load resource" not in line.text:
-            self.complaints.append(f"{page.url}: {line.text}")
-
-
 @pytest.fixture
 def browser(live_url, monkeypatch):
     """A Chromium for this test alone (a session-wide one breaks later asynchronous tests)."""
@@ -94,27 +63,3 @@ def browser(live_url, monkeypatch):
         yield people
         engine.close()
     assert not people.complaints
-
-
-def sign_in(page: Page, email: str, password: str) -> None:
-    """Sign in through the page, as a person does."""
-    page.goto("/compte/login/")
-    page.get_by_label("Adresse e-mail").fill(email)
-    page.get_by_label("Mot de passe", exact=True).fill(password)
-    page.get_by_role("button", name="Se connecter").click()
-
-
-def check_page(page: Page) -> None:
-    """No axe violation, and no horizontal scroll at 320 px."""
-    results = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
-    found = [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in results.response["violations"]
-    ]
-    assert not found, f"{page.url}: {found}"
-    before = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 700})
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(before)
-    assert width <= 320, f"{page.url} scrolls sideways at 320 px ({width} px)"
