@@ -10,7 +10,7 @@ from dilemme.server.models import Game
 from portal.accounts.models import Membership, Organisation, User
 from portal.accounts.roles import Role
 from portal.ambassadors import services
-from portal.ambassadors.domain.reporting import AGE_BANDS
+from portal.ambassadors.domain.reporting import AGE_BANDS, Answers
 from portal.ambassadors.models import AmbassadorProfile, Audience, Skill, Workshop
 
 SEED = 2026
@@ -80,31 +80,32 @@ def _profile(user: User, department: str, draw: random.Random, today: date) -> N
 
 
 def _past_workshop(user: User, rank: int, draw: random.Random, today: date) -> None:
-    title = TITLES[rank % len(TITLES)]
+    answers = _answers(draw)
     day = today - timedelta(days=14 * (rank + 1))
     starts_at = timezone.make_aware(datetime.combine(day, time(14)))
-    heads = {band: draw.randint(0, 5) for band in AGE_BANDS}
-    mood, surprise = draw.randint(3, 5), draw.choice(SURPRISES)
     if Workshop.objects.filter(ambassador=user, starts_at=starts_at).exists():
         return
     workshop = services.declare_workshop(
         ambassador=user,
-        title=title,
+        title=TITLES[rank % len(TITLES)],
         place="Salle commune",
         postcode="67000",
         starts_at=starts_at,
-        duration_minutes=120,
-        audience=draw.choice(Audience.values),
+        duration_minutes=answers.duration_minutes,
+        audience=answers.audience,
         expected_heads=12,
     )
-    services.file_report(
-        workshop=workshop,
-        heads_by_age=heads,
-        audience=workshop.audience,
+    services.file_report(workshop=workshop, answers=answers)
+
+
+def _answers(draw: random.Random) -> Answers:
+    return Answers(
+        heads_by_age={band: draw.randint(1, 4) for band in AGE_BANDS},
+        audience=draw.choice(Audience.values),
         duration_minutes=120,
         months_played=4,
-        mood=mood,
-        surprises=surprise,
+        mood=draw.randint(3, 5),
+        surprises=draw.choice(SURPRISES),
         no_game_reason="Partie jouée avec la boîte, sur papier.",
     )
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.ambassadors.domain.departments import department_of_postcode
-from portal.ambassadors.domain.reporting import AGE_BANDS
+from portal.ambassadors.domain.reporting import AGE_BANDS, Answers
 from portal.ambassadors.models import DEPARTMENT_CHOICES, Audience, Skill, Workshop
 
 DURATIONS = [
@@ -139,8 +139,8 @@ class ReportForm(forms.Form):
         """Return the five fields that count people."""
         return [self[f"age_{band}"] for band in AGE_BANDS]
 
-    def report(self) -> dict:
-        """Return the arguments of `services.file_report`, but for the workshop."""
+    def answers(self) -> Answers:
+        """Return what was typed, as `services.file_report` takes it."""
         data = dict(self.cleaned_data)
-        data["heads_by_age"] = {band: data.pop(f"age_{band}") for band in AGE_BANDS}
-        return data
+        heads = {band: data.pop(f"age_{band}") for band in AGE_BANDS}
+        return Answers(heads_by_age=heads, **data)

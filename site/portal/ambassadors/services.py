@@ -1,10 +1,10 @@
 """What changes about workshops: declaring, preparing, opening the table, reporting."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from dilemme.server import debriefing, lobby
 from dilemme.server.models import Game
@@ -111,40 +111,18 @@ def table_facts(*, workshop: Workshop) -> reporting.TableFacts | None:
 
 
 @transaction.atomic
-def file_report(
-    *,
-    workshop: Workshop,
-    heads_by_age: Mapping[str, int],
-    audience: str,
-    duration_minutes: int,
-    months_played: int,
-    mood: int,
-    surprises: str = "",
-    incident: str = "",
-    no_game_reason: str = "",
-) -> WorkshopReport:
+def file_report(*, workshop: Workshop, answers: reporting.Answers) -> WorkshopReport:
     """File the report of a workshop and close it; keep the table's own summary with it.
 
     Raises WorkshopRefused("already_reported" or "closed") and ReportRefused (domain.reporting).
     """
     locked = Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
     _require_reportable(locked)
-    facts = table_facts(workshop=locked)
-    counts = reporting.Counts(heads_by_age)
-    reporting.check(counts=counts, mood=mood, table=facts, reason=no_game_reason)
+    facts, counts = table_facts(workshop=locked), answers.counts
+    reporting.check(counts=counts, mood=answers.mood, table=facts, reason=answers.no_game_reason)
+    summary = dict(facts.summary) if facts else {}
     report = WorkshopReport.objects.create(
-        workshop=locked,
-        heads_by_age=dict(heads_by_age),
-        heads=counts.heads,
-        audience=audience,
-        duration_minutes=duration_minutes,
-        months_played=months_played,
-        mood=mood,
-        surprises=surprises,
-        incident=incident,
-        no_game_reason=no_game_reason,
-        summary=dict(facts.summary) if facts else {},
-        filed_at=timezone.now(),
+        workshop=locked, heads=counts.heads, summary=summary, **asdict(answers)
     )
     locked.state = Workshop.State.REPORTED
     locked.save(update_fields=["state"])

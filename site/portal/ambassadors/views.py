@@ -150,7 +150,7 @@ def _prefilled(workshop: Workshop, facts) -> dict:
 
 def _is_filed(workshop: Workshop, form: ReportForm) -> bool:
     try:
-        services.file_report(workshop=workshop, **form.report())
+        services.file_report(workshop=workshop, answers=form.answers())
     except (ReportRefused, services.WorkshopRefused) as refused:
         field = "no_game_reason" if refused.code == "reason_needed" else None
         form.add_error(field, sentence_for(refused.code))

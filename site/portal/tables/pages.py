@@ -8,7 +8,7 @@ from dilemme import engine
 from dilemme.engine import geometry
 from dilemme.server import frames, journal, service
 from dilemme.server.models import Game
-from portal.tables.wording import script_words
+from portal.tables.wording import SCRIPT_WORDS
 
 SIDES = ("haut", "dr", "bas", "ga")
 TOKEN_NUMBERS = range(1, 7)
@@ -42,7 +42,7 @@ def context(*, game: Game, role: str, hello: dict[str, Any]) -> dict[str, Any]:
             "role": role,
             "first": frames.snap(loaded.seq, loaded.table, role),
             "journal": journal.recent(game_pk=game.pk, table=loaded.table, role=role),
-            "words": script_words(),
+            "words": SCRIPT_WORDS,
             "titles": {key: option["title"] for key, option in edition.options.items()},
         },
     }

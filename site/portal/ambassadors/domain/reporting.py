@@ -40,6 +40,25 @@ class TableFacts:
     summary: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What the ambassador writes: numbers, and a few lines without names."""
+
+    heads_by_age: Mapping[str, int]
+    audience: str
+    duration_minutes: int
+    months_played: int
+    mood: int
+    surprises: str = ""
+    incident: str = ""
+    no_game_reason: str = ""
+
+    @property
+    def counts(self) -> Counts:
+        """The people who came."""
+        return Counts(self.heads_by_age)
+
+
 def check(*, counts: Counts, mood: int, table: TableFacts | None, reason: str) -> None:
     """Accept a report about a finished game, or about a stated reason why there is none.
 
