@@ -4,7 +4,7 @@ The engine knows the rules of the game; this module knows the room: who sits whe
 newcomers may still join, whether everybody is talking. Both live in one log and one version.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -85,6 +85,10 @@ class Table:
     def is_over(self) -> bool:
         """Whether the game has been played to its end."""
         return self.play is not None and playing.is_over(self.play)
+
+
+Rule = Callable[[Table, Mapping[str, Any]], list[TableEvent]]
+Fold = Callable[[Table, Mapping[str, Any]], Table]
 
 
 def decide(table: Table, actor: str, kind: str, args: Mapping[str, Any]) -> list[TableEvent]:
@@ -183,7 +187,7 @@ def _rename(table: Table, args: Mapping[str, Any]) -> list[TableEvent]:
     return [TableEvent("renamed", {"seat": seat, "player": member, "name": name})]
 
 
-_OWN_COMMANDS = {
+_OWN_COMMANDS: Mapping[str, tuple[tuple[str, ...], Rule]] = {
     "join": ((SYSTEM,), _join),
     "begin": ((FACILITATOR,), _begin),
     "lock": ((FACILITATOR,), _lock),
@@ -243,7 +247,7 @@ def _fold_started(table: Table, p: Mapping[str, Any]) -> Table:
     return replace(table, play=play)
 
 
-_FOLDS = {
+_FOLDS: Mapping[str, Fold] = {
     "team_seated": lambda table, p: replace(table, teams=(*table.teams, Team(p["name"]))),
     "player_joined": _fold_joined,
     "renamed": _fold_renamed,
@@ -253,3 +257,5 @@ _FOLDS = {
     "game_started": _fold_started,
 }
 OWN_EVENTS = frozenset(_FOLDS)
+# Who may say what the engine knows nothing of: {command: speakers}.
+ROOM_COMMANDS = {kind: frozenset(speakers) for kind, (speakers, _rule) in _OWN_COMMANDS.items()}
