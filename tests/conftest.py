@@ -3,10 +3,10 @@
 import os
 import random
 import re
+import uuid
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.db.models.query import QuerySet
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist
@@ -100,11 +100,10 @@ def learner(db):
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache():
-    """Rate limits of one test must not stop the next."""
-    cache.clear()
-    yield
-    cache.clear()
+def _fresh_cache(settings):
+    """Rate limits of one test must not stop the next; emptying a shared Redis would harm others."""
+    default = settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}
+    settings.CACHES = settings.CACHES | {"default": default}
 
 
 @pytest.fixture(autouse=True)
