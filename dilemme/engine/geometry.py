@@ -4,6 +4,7 @@ Cells run clockwise from the top left corner, so the order of the list is the pa
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 SIDES = 4
 CORNER_SCALE_PERCENT = 128
@@ -35,13 +36,14 @@ def side_lengths(cells: int) -> tuple[int, int, int, int]:
     return top, right, bottom, left
 
 
-def ring(cells: int) -> list[Cell]:
+@lru_cache(maxsize=8)
+def ring(cells: int) -> tuple[Cell, ...]:
     """Return the cells of the ring in order, each with its place in the grid."""
     rows, columns = grid_size(cells)
     placed: list[Cell] = []
     for side, length in enumerate(side_lengths(cells)):
         placed += [_cell(len(placed) + k, side, k, rows, columns) for k in range(length)]
-    return placed
+    return tuple(placed)
 
 
 def _cell(index: int, side: int, k: int, rows: int, columns: int) -> Cell:

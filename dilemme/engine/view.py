@@ -13,6 +13,7 @@ KIND_TITLES = {
     "rights": "Droits et aides", "exchange": "Changer de transport",
 }  # fmt: skip
 ROLES = ("treasurer", "pilot", "reader", "speaker")
+_BOARDS: dict[str, list[dict[str, Json]]] = {}
 
 
 def view(state: State, role: str) -> dict[str, Json]:
@@ -50,7 +51,16 @@ def _table(state: State, edition: Edition, role: str) -> dict[str, Json]:
 
 
 def board(edition: Edition) -> list[dict[str, Json]]:
-    """Return the squares with their words and their place in the grid."""
+    """Return the squares with their words and their place in the grid.
+
+    The same list for every view of an edition: a view is read, never changed.
+    """
+    if edition.digest not in _BOARDS:
+        _BOARDS[edition.digest] = _board(edition)
+    return _BOARDS[edition.digest]
+
+
+def _board(edition: Edition) -> list[dict[str, Json]]:
     cells = ring(len(edition.squares))
     return [
         {

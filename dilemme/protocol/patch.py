@@ -18,35 +18,26 @@ def diff(old: Json, new: Json) -> Patch:
 
 
 def _diff(old: Json, new: Json, path: list[Json]) -> Patch:
-    if _same(old, new):
+    if old is new:
         return []
     if isinstance(old, dict) and isinstance(new, dict):
         return _diff_objects(old, new, path)
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         pairs = enumerate(zip(old, new, strict=True))
-        return [change for at, (a, b) in pairs for change in _diff(a, b, [*path, at])]
-    return [[path, new]]
+        changed = ((at, a, b) for at, (a, b) in pairs if a is not b)
+        return [change for at, a, b in changed for change in _diff(a, b, [*path, at])]
+    # true is not 1 in JSON, whatever Python thinks
+    return [] if type(old) is type(new) and old == new else [[path, new]]
 
 
 def _diff_objects(old: dict[str, Json], new: dict[str, Json], path: list[Json]) -> Patch:
     changes: Patch = [[[*path, key]] for key in old if key not in new]
     for key, value in new.items():
-        if key in old:
-            changes += _diff(old[key], value, [*path, key])
-        else:
+        if key not in old:
             changes.append([[*path, key], value])
+        elif old[key] is not value:
+            changes += _diff(old[key], value, [*path, key])
     return changes
-
-
-def _same(old: Json, new: Json) -> bool:
-    """Equal as JSON: true is not 1, whatever Python thinks."""
-    if type(old) is not type(new):
-        return False
-    if isinstance(old, dict):
-        return old.keys() == new.keys() and all(_same(old[key], new[key]) for key in old)
-    if isinstance(old, list):
-        return len(old) == len(new) and all(map(_same, old, new))
-    return bool(old == new)
 
 
 def merge(view: Json, patch: Patch) -> Json:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from dilemme.server.domain import projection
@@ -48,9 +49,9 @@ class Commit:
     def frames(self, role: str) -> list[dict[str, Any]]:
         """Return what this role may see of the events, an `ev` frame each; made once a role."""
         if role not in self._frames:
-            befores = (self.before, *self.tables[:-1])
+            seen = [projection.view(table, role) for table in (self.before, *self.tables)]
+            steps = zip(pairwise(seen), self.tables, self.lines, strict=True)
             self._frames[role] = [
-                projection.event_frame(before, after, line, role)
-                for before, after, line in zip(befores, self.tables, self.lines, strict=True)
+                projection.event_frame(views, table, line, role) for views, table, line in steps
             ]
         return self._frames[role]

@@ -41,14 +41,19 @@ def legal(table: Table, role: str) -> list[dict[str, Any]]:
     return [] if table.play is None else playing.offers(table.play, role)
 
 
-def event_frame(before: Table, after: Table, line: "Logged", role: str) -> dict[str, Any]:
-    """Return the `ev` frame of one event for one role; hidden ones keep the version dense."""
-    now = view(after, role)
+def event_frame(
+    views: tuple[dict[str, Any], dict[str, Any]], after: Table, line: "Logged", role: str
+) -> dict[str, Any]:
+    """Return the `ev` frame of one event for one role; hidden ones keep the version dense.
+
+    `views` are the role's, before and after the event; `after` is the table once it is folded.
+    """
+    before, now = views
     frame: dict[str, Any] = {
         "t": "ev",
         "seq": line.seq,
         "at": milliseconds(line),
-        "patch": protocol.diff(view(before, role), now),
+        "patch": protocol.diff(before, now),
         "vh": protocol.view_hash(now),
     }
     if seat_of(role) is not None or role == FACILITATOR:

@@ -1,0 +1,56 @@
+"""What `bench_moves` serves: the product and a bare Channels broadcast, in one process.
+
+Started by uvicorn as `tests.bench.move_server:application`, on the benchmark's own database.
+"""
+
+import os
+
+import django
+from django.conf import settings
+
+from portal.settings.parsing import database_from_url
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
+# The tests trade durability for speed; what is measured must write as the product does.
+settings.DATABASES["default"]["OPTIONS"] = database_from_url("sqlite:////unused")["OPTIONS"]
+django.setup()
+
+from channels.db import database_sync_to_async  # noqa: E402 (the registry must be ready first)
+from channels.generic.websocket import AsyncJsonWebsocketConsumer  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from dilemme.server.models import Event  # noqa: E402
+from portal.asgi import application as product  # noqa: E402
+
+PADDING = "x" * 700  # about what an event weighs (realtime.md §4)
+
+
+class Broadcast(AsyncJsonWebsocketConsumer):
+    """The least Channels can do: one row in the same table of events, then the whole group."""
+
+    groups = ("bare",)
+
+    async def receive_json(self, content, **kwargs):
+        """Insert one line, tell everybody."""
+        await database_sync_to_async(_insert)(content["game"], content["n"])
+        await self.channel_layer.group_send("bare", {"type": "moved", "n": content["n"]})
+
+    async def moved(self, message):
+        """Pass the news on."""
+        await self.send_json({"n": message["n"], "pad": PADDING})
+
+
+def _insert(game_pk: int, n: int) -> None:
+    Event.objects.create(
+        game_id=game_pk, seq=n, cid=f"bare-{n}", actor="seat:0", type="moved",
+        payload={"pad": PADDING}, at=timezone.now(),
+    )  # fmt: skip
+
+
+bare = Broadcast.as_asgi()
+
+
+async def application(scope, receive, send):
+    """Route by address: `/bare/` to the bare broadcast, everything else to the product."""
+    serve = bare if scope.get("path") == "/bare/" else product
+    await serve(scope, receive, send)
