@@ -1,5 +1,6 @@
 """Courses as editors write them: the catalogue, a course, its modules."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from wagtail.search import index
 from courses.blocks import ObjectiveBlock, StepBlock
 from courses.domain.catalogue import FACETS, Card, Search, count_by_value, kept, length_of
 from courses.domain.progress import StepFact
+from courses.domain.repeats import repeated
 
 
 class CatalogueIndexPage(Page):
@@ -148,6 +150,16 @@ class ModulePage(Page):
 
     class Meta:
         verbose_name = _("module")
+
+    def clean(self):
+        """Refuse two steps at the same address: the second could never be opened."""
+        super().clean()
+        twice = repeated(step.value["slug"] for step in self.steps)
+        if twice:
+            words = _("Deux étapes ont la même adresse\u00a0: %(slugs)s.") % {
+                "slugs": ", ".join(twice)
+            }
+            raise ValidationError({"steps": words})
 
     def serve(self, request, *args, **kwargs):
         """Send visitors to the course: its steps are read when enrolled."""

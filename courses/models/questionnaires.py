@@ -1,5 +1,6 @@
 """Questionnaires: what editors may change, and the versions that people answered."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from courses.domain.questionnaire import Definition
 from courses.domain.questionnaire import Moment as DomainMoment
+from courses.domain.repeats import repeated
 from courses.models.pages import CoursePage
 from courses.question_blocks import QuestionnaireBlock
 
@@ -19,6 +21,14 @@ class Moment(models.TextChoices):
 
     PRE = DomainMoment.PRE.value, _("départ")
     POST = DomainMoment.POST.value, _("arrivée")
+
+
+class QuestionnaireQuerySet(models.QuerySet):
+    """Questionnaires, by the questions asked of them."""
+
+    def published(self):
+        """Those that editors opened; a first draft is asked to nobody."""
+        return self.filter(live=True)
 
 
 @register_snippet
@@ -39,6 +49,8 @@ class Questionnaire(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Mod
         FieldPanel("sections"),
     ]
 
+    objects = QuestionnaireQuerySet.as_manager()
+
     class Meta:
         ordering = ["course", "moment", "pk"]
         verbose_name = _("questionnaire")
@@ -50,6 +62,16 @@ class Questionnaire(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Mod
 
     def __str__(self):
         return f"{self.title} ({self.get_moment_display()})"
+
+    def clean(self):
+        """Refuse two questions, or two answers of one question, with the same id."""
+        super().clean()
+        questions = [one for section in self.sections for one in section.value["questions"]]
+        lists = [questions, *(question["choices"] for question in questions)]
+        twice = [again for items in lists for again in repeated(item["id"] for item in items)]
+        if twice:
+            words = _("Ces repères servent deux fois\u00a0: %(ids)s.") % {"ids": ", ".join(twice)}
+            raise ValidationError({"sections": words})
 
     def as_snapshot(self) -> dict:
         """Return what is published now, JSON-safe: {title, intro, sections}."""

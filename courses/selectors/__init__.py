@@ -7,6 +7,7 @@ from courses.selectors.cohort import (
     session_seen_by,
     sessions_led,
 )
+from courses.selectors.editing import pages_in_use, questionnaires_in_use
 from courses.selectors.learner import (
     CourseProgress,
     answers_of,
@@ -31,7 +32,9 @@ __all__ = [
     "group_rows",
     "modules_of",
     "outline_of",
+    "pages_in_use",
     "progress_of",
+    "questionnaires_in_use",
     "session_seen_by",
     "sessions_led",
 ]

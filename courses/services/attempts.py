@@ -46,7 +46,8 @@ def start_attempt(*, enrolment: Enrolment, moment: str) -> Attempt:
     draft = enrolment.attempts.at(moment).draft().first()
     if draft is not None:
         return draft
-    questionnaire = Questionnaire.objects.filter(course=enrolment.course, moment=moment).first()
+    asked = Questionnaire.objects.published().filter(course=enrolment.course, moment=moment)
+    questionnaire = asked.first()
     if questionnaire is None:
         raise CourseRefused("questionnaire_missing")
     return Attempt.objects.create(

@@ -37,7 +37,7 @@ def check_rows(
 def start_context(enrolment: Enrolment, moment: str, draft: Attempt | None) -> dict[str, Any]:
     """Return the context of `learning/questionnaire_start.html`; `lock` says why it is shut."""
     outline = outline_of(enrolment)
-    questionnaire = enrolment.course.questionnaires.filter(moment=moment).first()
+    questionnaire = enrolment.course.questionnaires.published().filter(moment=moment).first()
     return {
         "course": enrolment.course,
         "moment": moment,
