@@ -93,7 +93,7 @@ def test_an_immediate_danger_is_a_call_and_not_a_form(sign_in):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"birth_year": "84"}, "écrivez les 4 chiffres"),
+        ({"birth_year": "84"}, "Écrivez les 4 chiffres"),
         ({"birth_year": "2015"}, "18 ans ou plus"),
         ({"voicemail_ok": ""}, "Dites oui ou non"),
         ({"has_guardian": "yes"}, "Écrivez le nom de la personne qui signera"),
