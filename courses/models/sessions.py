@@ -1,6 +1,7 @@
 """Who takes which course, alone or in a group led by a trainer."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from courses.domain.renewal import renewal_opens_on
 from courses.models.pages import CoursePage
 
 # Roles are text here: this package lies below the one that defines them.
@@ -153,3 +155,19 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"{self.user_id} {self.course_id}"
+
+    @property
+    def renewal_opens_on(self) -> date | None:
+        """The first day it may be taken again; None before the end, or when it lasts for good."""
+        if self.completed_at is None:
+            return None
+        return renewal_opens_on(
+            completed_on=timezone.localdate(self.completed_at),
+            validity_months=self.course.certificate_validity_months,
+        )
+
+    @property
+    def may_be_renewed(self) -> bool:
+        """Tell whether the course may be taken again today."""
+        opens_on = self.renewal_opens_on
+        return opens_on is not None and opens_on <= timezone.localdate()
