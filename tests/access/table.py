@@ -39,6 +39,7 @@ AMBASSADOR, TRAINER = roles(Role.AMBASSADOR), roles(Role.TRAINER)
 LESSON = {"course_slug": "{course}", "module_slug": "{module}", "step_slug": "{step}"}
 QUESTIONS = {"course_slug": "{course}", "moment": "avant"}
 COURSE = {"course_slug": "{course}"}
+TRANSMITTED = {"public_id": "{transmitted}"}
 
 ADDRESSES: dict[str, Door] = {
     # Wagtail: public pages, and one door for editing
@@ -138,6 +139,20 @@ ADDRESSES: dict[str, Door] = {
     "conseil/<uuid:public_id>/refuser/": Door(COUNSELLOR, holds="case", method="post"),
     "conseil/<uuid:public_id>/contact/": Door(COUNSELLOR, holds="case", method="post"),
     "conseil/<uuid:public_id>/terminer/": Door(COUNSELLOR, holds="case", method="post"),
+    # the coordination sees whatever was transmitted, so there is no foreign one
+    "coordination/orientations/<uuid:public_id>/": Door(COORDINATOR, fill=TRANSMITTED),
+    "coordination/orientations/<uuid:public_id>/identite/": Door(
+        COORDINATOR, fill=TRANSMITTED, method="post"
+    ),
+    "coordination/orientations/<uuid:public_id>/accepter/": Door(
+        COORDINATOR, fill=TRANSMITTED, method="post"
+    ),
+    "coordination/orientations/<uuid:public_id>/refuser/": Door(
+        COORDINATOR, fill=TRANSMITTED, method="post"
+    ),
+    "coordination/conventions/<uuid:public_id>/liste-attente/": Door(
+        COORDINATOR, fill={"public_id": "{convention}"}, method="post"
+    ),
     # ambassadors
     "ambassadeur/": Door(AMBASSADOR),
     "ambassadeur/carte/": Door(AMBASSADOR),

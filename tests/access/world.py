@@ -11,6 +11,7 @@ from portal.accounts.models import Organisation, User
 from portal.accounts.roles import Role
 from portal.ambassadors.services import declare_workshop
 from portal.referrals.domain.states import Actor
+from portal.referrals.models import Referral
 from portal.referrals.services import counselling
 from tests.factories import courses, referrals
 from tests.factories.accounts import OrganisationFactory, person
@@ -29,6 +30,7 @@ class World:
     people: dict[tuple[str, str], User]
     course: CoursePage
     table_code: str
+    transmitted: Referral
 
     def me(self, role: str) -> User:
         """Return the person who tries the doors."""
@@ -42,6 +44,8 @@ class World:
             "{module}": module.slug,
             "{step}": module.steps[0].value["slug"],
             "{code}": self.table_code,
+            "{transmitted}": str(self.transmitted.public_id),
+            "{convention}": str(self.transmitted.convention.public_id),
             "{unknown}": MISSING,
         }
         return known.get(value, value)
@@ -64,7 +68,7 @@ def build_world() -> World:
     for role in Role.values:
         courses.enrolled(people[role, "own"], course)
     table = open_game(facilitator=people[Role.AMBASSADOR, "foreign"], preset="courte")
-    return World(people, course, table.code)
+    return World(people, course, table.code, referrals.signed())
 
 
 def _pair(kind: str) -> tuple[Organisation, Organisation]:

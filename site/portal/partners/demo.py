@@ -11,12 +11,20 @@ SOURCE = "convention inventée pour la démonstration"
 def load(*, bank: Organisation, landlord: Organisation, today: date) -> dict[str, Convention]:
     """Give both partners a live convention and return them by key, `bank` and `landlord`.
 
-    The bank has places left; the landlord's year is full, so its next referrals wait.
+    The bank has places left and counsellors examine its referrals. The landlord's year is full, so
+    its next referrals wait, and the coordination examines them itself.
     """
     starts_on = date(today.year - (today.month < 4), 4, 1)
     conventions = {
         "bank": _convention(bank, "CV-ALPHA-01", starts_on, commitment=60, max_per_year=120),
-        "landlord": _convention(landlord, "CV-BETA-01", starts_on, commitment=10, max_per_year=15),
+        "landlord": _convention(
+            landlord,
+            "CV-BETA-01",
+            starts_on,
+            commitment=10,
+            max_per_year=15,
+            examination_delegated=False,
+        ),
     }
     _price(conventions["bank"], fixed=1_080_000, unit=21_000)
     _price(conventions["landlord"], fixed=190_000, unit=22_000)
@@ -24,12 +32,12 @@ def load(*, bank: Organisation, landlord: Organisation, today: date) -> dict[str
 
 
 def _convention(
-    organisation: Organisation, reference: str, starts_on: date, **limits: int
+    organisation: Organisation, reference: str, starts_on: date, **terms: int
 ) -> Convention:
     convention, _created = Convention.objects.get_or_create(
         reference=reference,
         defaults={"organisation": organisation, "starts_on": starts_on, "alsace_moselle": True}
-        | limits,
+        | terms,
     )
     return convention
 

@@ -70,6 +70,8 @@ class Convention(models.Model):
     )
     first_year_prorated = models.BooleanField(_("première année au prorata"), default=False)
     alsace_moselle = models.BooleanField(_("jours fériés d’Alsace-Moselle"), default=False)
+    # Admissibility (T10, T11) is the coordination's, unless it is handed to counsellors.
+    examination_delegated = models.BooleanField(_("examen confié aux conseillers"), default=True)
 
     objects = ConventionQuerySet.as_manager()
 

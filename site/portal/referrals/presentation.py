@@ -102,8 +102,8 @@ def _labels(codes: list[str], choice_class) -> str:
     return ", ".join(str(choice_class(code).label) for code in codes if code)
 
 
-def context_rows(referral: Referral) -> list[dict[str, str]]:
-    """Return the answers of step 1 for the check page."""
+def context_rows(referral: Referral, *, with_note: bool = True) -> list[dict[str, str]]:
+    """Return the answers of step 1; the note, a free text, may be left sealed."""
     signals = ", ".join(signal.label for signal in referral.signals.all())
     answers = [
         (_("Pourquoi orienter"), str(referral.ground or "")),
@@ -116,7 +116,7 @@ def context_rows(referral: Referral) -> list[dict[str, str]]:
         (_("Retards connus"), referral.get_arrears_band_display()),
         (_("Offre pour clientèle fragile"), referral.get_ofs_display()),
         (_("Renégociation proposée"), referral.get_renegotiation_display()),
-        (_("Mot pour le conseiller"), referral.note),
+        (_("Mot pour le conseiller"), referral.note if with_note else ""),
     ]
     return _rows(answers, reverse("referrals:context", args=[referral.public_id]))
 
@@ -179,6 +179,21 @@ def receipt_of(referral: Referral, signature: CharterSignature | None) -> dict[s
             }
             for code in given
         ],
+    }
+
+
+def examination_page(referral: Referral, *, with_identity: bool) -> dict[str, Any]:
+    """Return what a coordinator reads to decide; nothing is unsealed without a logged motive."""
+    return {
+        "with_identity": with_identity,
+        "name": f"{referral.first_name} {referral.last_name}".strip() if with_identity else "",
+        "context_rows": context_rows(referral, with_note=with_identity),
+        "person_rows": person_rows(referral) if with_identity else [],
+        "department": referral.department,
+        "journal": list(referral.transitions.all()),
+        "attempts": list(referral.attempts.all()),
+        "similar": similar_count(referral),
+        "may_answer": State(referral.state) == State.TRANSMITTED,
     }
 
 

@@ -151,6 +151,28 @@ def desk_of(viewer: Any) -> Desk:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ExaminationQueue:
+    """What the coordination answers for: referrals to examine, and those that wait for a place."""
+
+    to_examine: list[Referral]
+    waiting: list[Referral]
+
+
+def examination_queue(viewer: Any) -> ExaminationQueue:
+    """Return the coordination's lists, the most pressing first: two queries, no sealed column."""
+    columns = ("public_id", "reference", "state", "due_at", "urgency", "transmitted_at")
+    visible = (
+        Referral.objects.visible_to(viewer)
+        .select_related("organisation", "convention")
+        .only(*columns, "organisation__name", "convention__examination_delegated")
+    )
+    return ExaminationQueue(
+        to_examine=list(visible.to_examine()[:DESK_PAGE]),
+        waiting=list(visible.on_waiting_list()[: 4 * DESK_PAGE]),
+    )
+
+
 def similar_count(referral: Referral) -> int:
     """Return how many other live referrals hold the same telephone or e-mail address.
 

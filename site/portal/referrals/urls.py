@@ -1,8 +1,8 @@
-"""`/partenaire/orienter/`, `/accord/<token>/` (the person) and `/conseil/` (counsellors)."""
+"""The form, the person's page (`/accord/<token>/`), `/conseil/`, what `/coordination/` examines."""
 
 from django.urls import path
 
-from portal.referrals.views import charter, desk, form, mine
+from portal.referrals.views import charter, desk, examination, form, mine
 
 app_name = "referrals"
 urlpatterns = [
@@ -23,4 +23,25 @@ urlpatterns = [
     path("conseil/<uuid:public_id>/refuser/", desk.refuse, name="refuse"),
     path("conseil/<uuid:public_id>/contact/", desk.contact, name="contact"),
     path("conseil/<uuid:public_id>/terminer/", desk.close, name="close"),
+    path("coordination/orientations/<uuid:public_id>/", examination.examine, name="examine"),
+    path(
+        "coordination/orientations/<uuid:public_id>/identite/",
+        examination.identity,
+        name="examine_identity",
+    ),
+    path(
+        "coordination/orientations/<uuid:public_id>/accepter/",
+        examination.accept,
+        name="examine_accept",
+    ),
+    path(
+        "coordination/orientations/<uuid:public_id>/refuser/",
+        examination.refuse,
+        name="examine_refuse",
+    ),
+    path(
+        "coordination/conventions/<uuid:public_id>/liste-attente/",
+        examination.admit_waiting,
+        name="admit_waiting",
+    ),
 ]

@@ -4,11 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from portal.partners.models import Convention
 from portal.partners.selectors import ConventionState, live_conventions
+from portal.referrals.models import Referral
 
 # Quota and end-of-convention alerts (prevention.md §4.6).
 ALERT_PERCENT = 80
 ENDS_SOON_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A partner's waiting list, in the order of entry; `places_left` None = no limit."""
+
+    convention: Convention
+    referrals: list[Referral]
+    places_left: int | None
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether a place is free for the first of them."""
+        return self.places_left is None or self.places_left > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,17 @@ class PartnerRow:
 def partner_rows(viewer: Any, *, on: date) -> list[PartnerRow]:
     """Return the conventions in force, in two queries however many there are."""
     return [_row(state, on) for state in live_conventions(viewer, on=on)]
+
+
+def waiting_rows(waiting: list[Referral], rows: list[PartnerRow]) -> list[WaitingRow]:
+    """Return the waiting lists by partner, those with a free place first: no query."""
+    found = []
+    for row in rows:
+        convention = row.state.convention
+        mine = [one for one in waiting if one.convention_id == convention.pk]
+        if mine:
+            found.append(WaitingRow(convention, mine, row.state.places.left))
+    return sorted(found, key=lambda one: not one.may_enter)
 
 
 def _row(state: ConventionState, on: date) -> PartnerRow:

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from certificates.selectors import referral_certificates_of
-from courses.domain.statistics import suppress_small
+from courses.domain.statistics import SMALLEST_GROUP, suppress_small
 from portal.accounts.selectors import Colleague, colleagues_of
 from portal.partners.selectors import PlacesTaken, live_convention, places_taken
 from portal.referrals.domain.states import Stage
@@ -56,6 +56,14 @@ class PartnerHome:
     places: PlacesTaken | None
     team: list[TeamRow]
     stages: list[StageRow]
+
+    @property
+    def shows_split(self) -> bool:
+        """Whether the places may be told apart: a count under five could point at somebody."""
+        places = self.places
+        return places is not None and not any(
+            0 < number < SMALLEST_GROUP for number in (places.counted, places.held)
+        )
 
     def count(self, *states: str) -> int:
         """Return how many colleagues have a certificate in one of the states."""

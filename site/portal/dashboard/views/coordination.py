@@ -1,4 +1,4 @@
-"""`/coordination/`: the network's conventions at a glance."""
+"""`/coordination/`: referrals to examine, waiting lists, and the network's conventions."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,13 +7,20 @@ from django.views.decorators.http import require_GET
 
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
-from portal.dashboard.selectors.coordination import partner_rows
+from portal.dashboard.selectors.coordination import partner_rows, waiting_rows
+from portal.referrals.selectors import examination_queue
 
 
 @role_required(Role.COORDINATOR)
 @require_GET
 def home(request) -> HttpResponse:
-    """Show every live convention, and which ones are filling up or ending."""
+    """Show what waits for an answer, and which conventions are filling up or ending."""
     rows = partner_rows(request.viewer, on=timezone.localdate())
-    alerts = [row for row in rows if row.is_filling or row.ends_soon]
-    return render(request, "dashboard/coordination_home.html", {"rows": rows, "alerts": alerts})
+    queue = examination_queue(request.viewer)
+    page = {
+        "rows": rows,
+        "alerts": [row for row in rows if row.is_filling or row.ends_soon],
+        "to_examine": queue.to_examine,
+        "waiting": waiting_rows(queue.waiting, rows),
+    }
+    return render(request, "dashboard/coordination_home.html", page)

@@ -1,8 +1,9 @@
-"""What a counsellor answers."""
+"""What a counsellor, or the coordination, answers."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.selectors import counsellors
 from portal.referrals.forms.fields import radios
 from portal.referrals.models import choices
 
@@ -16,6 +17,29 @@ class RefusalForm(forms.Form):
         label=_("Vers qui orienter la personne ?"),
         help_text=_("La personne lit cette réponse."),
     )
+
+
+class AssignmentForm(forms.Form):
+    """Who follows an accepted case: anybody who may, but never the one who referred."""
+
+    counsellor = forms.ChoiceField(label=_("Qui suit ce dossier ?"), widget=forms.Select)
+
+    def __init__(self, *args, referral, **kwargs):
+        super().__init__(*args, **kwargs)
+        able = [one for one in counsellors() if one.pk != referral.referrer_id]
+        self._by_id = {str(one.public_id): one for one in able}
+        named = [(key, one.get_full_name()) for key, one in self._by_id.items()]
+        self.fields["counsellor"].choices = [("", _("Choisissez")), *named]
+
+    def clean_counsellor(self):
+        """Return the person behind the choice."""
+        return self._by_id[self.cleaned_data["counsellor"]]
+
+
+class MotiveForm(forms.Form):
+    """Why a coordinator reads an identity; written in the journal with their name."""
+
+    motive = radios(choices.ReadingMotive, label=_("Pourquoi lire l’identité ?"))
 
 
 class ContactForm(forms.Form):

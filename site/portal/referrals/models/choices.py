@@ -119,6 +119,14 @@ class Known(TextChoices):
     UNKNOWN = "unknown", _("Je ne sais pas")
 
 
+class ReadingMotive(TextChoices):
+    ADMISSIBILITY = "admissibility", _("Décider si la demande est recevable")
+    DUPLICATE = "duplicate", _("Vérifier si la personne est déjà suivie")
+    PERSON_ASKS = "person_asks", _("La personne a écrit ou appelé")
+    COMPLAINT = "complaint", _("Répondre à une réclamation")
+    QUALITY = "quality", _("Contrôler la qualité d’un dossier")
+
+
 class RefusalReason(TextChoices):
     OUT_OF_SCOPE = "out_of_scope", _("La situation n’entre pas dans notre mission")
     PROFESSIONAL_DEBTS = "professional_debts", _("Ce sont des dettes professionnelles")

@@ -46,6 +46,13 @@ class ReferralQuerySet(models.QuerySet):
         """Those that wait for a yes or a no, the most pressing first."""
         return self.filter(state__in=states.TO_EXAMINE).order_by("due_at", "pk")
 
+    def on_waiting_list(self):
+        """Those that were signed when no place was left, in the order in which they will enter."""
+        is_quick = models.Case(models.When(urgency=choices.Urgency.QUICK, then=0), default=1)
+        return self.filter(state=states.State.WAITING_LIST).order_by(
+            is_quick, "transmitted_at", "pk"
+        )
+
     def followed_by(self, user_id):
         """Those of one counsellor."""
         return self.filter(counsellor_id=user_id, state__in=KEPT_BY_COUNSELLOR)
@@ -61,15 +68,16 @@ class ReferralQuerySet(models.QuerySet):
     def visible_to(self, viewer):
         """The one place that decides who sees which referral (prevention.md §5.1 and §5.2).
 
-        An agent sees their own, in the organisation whose role is on. A counsellor sees what is
-        to examine and their own cases, never one they referred. A coordinator sees what was
-        transmitted. A withdrawn case is seen by its referrer only, as a stage.
+        An agent sees their own, in the organisation whose role is on. A counsellor sees their own
+        cases, and what is to examine where that is handed to counsellors, never one they referred.
+        A coordinator sees what was transmitted. A withdrawn case is seen by its referrer only, as
+        a stage.
         """
         if viewer.role == Role.PRESCRIBER:
             return self.filter(referrer_id=viewer.user_id, organisation_id=viewer.organisation_id)
         if viewer.role == Role.COUNSELLOR:
             mine = Q(counsellor_id=viewer.user_id, state__in=KEPT_BY_COUNSELLOR)
-            to_examine = Q(state__in=states.TO_EXAMINE)
+            to_examine = Q(state__in=states.TO_EXAMINE, convention__examination_delegated=True)
             return self.filter(mine | to_examine).exclude(referrer_id=viewer.user_id)
         if viewer.role == Role.COORDINATOR:
             return self.exclude(state__in=states.BEFORE_TRANSMISSION | states.HIDDEN)

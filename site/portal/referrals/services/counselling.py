@@ -1,9 +1,10 @@
-"""The counsellor's part: accept, refuse, log a contact, close."""
+"""Examining (coordination, or counsellors where it is handed to them), calling, closing."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.accounts.selectors import counsellors
 from portal.partners.services import count_slot, give_back_slot
 from portal.referrals.domain.clocks import DECLARED_BUDGET_WORKING_DAYS, FIRST_CALL_WORKING_DAYS
 from portal.referrals.domain.states import Actor, State
@@ -19,10 +20,13 @@ from portal.referrals.services.waiting import admit_waiting
 def accept(*, referral: Referral, counsellor: User, actor_kind: Actor, actor: User) -> Referral:
     """Find a referral admissible and give it to a counsellor (T10): its place counts from now on.
 
-    Raises ReferralRefused("own_referral"): nobody counsels a person they referred.
+    Raises ReferralRefused: `own_referral` (nobody examines or counsels a person they referred),
+    `not_a_counsellor`.
     """
-    if referral.referrer_id == counsellor.pk:
+    if referral.referrer_id in {counsellor.pk, actor.pk}:
         raise ReferralRefused("own_referral")
+    if counsellor not in counsellors():
+        raise ReferralRefused("not_a_counsellor")
     moved = journal.advance(
         referral=referral,
         target=State.ADMISSIBLE,
@@ -35,6 +39,8 @@ def accept(*, referral: Referral, counsellor: User, actor_kind: Actor, actor: Us
     moved.due_at = deadline(moved, FIRST_CALL_WORKING_DAYS, since=timezone.now())
     moved.save(update_fields=["counsellor", "due_at"])
     mails.send_acceptance(moved)
+    if counsellor != actor:
+        mails.send_assignment(moved)
     _tell_referrer_of_stage(moved)
     return moved
 

@@ -56,6 +56,19 @@ def send_acceptance(referral: Referral) -> None:
     _send("accepted", referral, referral.email, subject)
 
 
+def send_admission(referral: Referral) -> None:
+    """Tell the person that a place was freed: they are no longer on the waiting list."""
+    subject = _("Une place se libère pour vous : %(reference)s") % {"reference": referral.reference}
+    _send("admitted", referral, referral.email, subject)
+
+
+def send_assignment(referral: Referral) -> None:
+    """Tell a counsellor that the coordination gave them a case."""
+    subject = _("Un dossier vous est confié : %(reference)s") % {"reference": referral.reference}
+    link = f"{settings.WAGTAILADMIN_BASE_URL}/conseil/{referral.public_id}/"
+    _send("assignment", referral, referral.counsellor.email, subject, link=link)
+
+
 def send_news_to_referrer(referral: Referral) -> None:
     """Tell the referrer that there is news; the page shows the stage they may know."""
     subject = _("Nouvelle de votre orientation : %(reference)s") % {"reference": referral.reference}

@@ -177,7 +177,9 @@ def withdraw(*, request: SignatureRequest) -> Referral:
     email = referral.email
     moved = journal.advance(referral=referral, target=State.WITHDRAWN, actor_kind=Actor.PERSON)
     _erase(moved)
-    CharterSignature.objects.filter(referral=moved).update(withdrawn_at=timezone.now())
+    CharterSignature.objects.filter(referral=moved).update(
+        withdrawn_at=timezone.now(), social_worker_name_sealed=""
+    )
     if give_back_slot(subject=moved.slot_subject):
         admit_waiting(convention=moved.convention)
     mails.send_withdrawal(moved, email=email)
@@ -214,7 +216,9 @@ def withdraw_purpose(*, request: SignatureRequest, purpose: str) -> CharterSigna
     if not signature.agrees_to(purpose):
         raise ReferralRefused("purpose_not_given")
     signature.purposes_withdrawn = [*signature.purposes_withdrawn, purpose]
-    signature.save(update_fields=["purposes_withdrawn"])
+    if purpose == Purpose.SOCIAL_WORKER:
+        signature.social_worker_name = ""
+    signature.save(update_fields=["purposes_withdrawn", "social_worker_name_sealed"])
     record(
         action="referral.purpose_withdrawn",
         actor=None,

@@ -3,39 +3,45 @@
 from django.db import transaction
 from django.utils import timezone
 
+from portal.accounts.models import User
 from portal.partners.domain.quota import Admission
 from portal.partners.models import Convention
 from portal.partners.services import take_slot
 from portal.referrals.domain.clocks import EXAMINE_WORKING_DAYS
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import Referral
-from portal.referrals.models.choices import Urgency
-from portal.referrals.services import journal
+from portal.referrals.services import journal, mails
 from portal.referrals.services.deadlines import deadline
 
 
 @transaction.atomic
-def admit_waiting(*, convention: Convention) -> list[Referral]:
-    """Transmit as many waiting referrals as there are places (T6) and return them."""
-    waiting = Referral.objects.filter(convention=convention, state=State.WAITING_LIST)
-    oldest = sorted(
-        waiting.order_by("transmitted_at", "pk"), key=lambda one: one.urgency != Urgency.QUICK
-    )
+def admit_waiting(*, convention: Convention, coordinator: User | None = None) -> list[Referral]:
+    """Transmit as many waiting referrals as there are places (T6) and return them.
+
+    Nobody jumps the queue: whoever asks, a coordinator or the system (None), the order is the same.
+    """
     admitted = []
-    for referral in oldest:
+    waiting = Referral.objects.filter(convention=convention).on_waiting_list()
+    for referral in waiting:
         answer = take_slot(
             convention=convention, subject=referral.slot_subject, on=timezone.localdate()
         )
         if answer != Admission.ADMITTED:
             break
-        admitted.append(_transmit(referral))
+        admitted.append(_transmit(referral, coordinator))
     return admitted
 
 
-def _transmit(referral: Referral) -> Referral:
+def _transmit(referral: Referral, coordinator: User | None) -> Referral:
     moved = journal.advance(
-        referral=referral, target=State.TRANSMITTED, actor_kind=Actor.SYSTEM, held={"slot_taken"}
+        referral=referral,
+        target=State.TRANSMITTED,
+        actor_kind=Actor.COORDINATOR if coordinator else Actor.SYSTEM,
+        actor=coordinator,
+        held={"slot_taken"},
     )
     moved.due_at = deadline(moved, EXAMINE_WORKING_DAYS, since=timezone.now())
     moved.save(update_fields=["due_at"])
+    mails.send_admission(moved)
+    mails.send_news_to_referrer(moved)
     return moved
