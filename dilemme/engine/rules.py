@@ -42,7 +42,7 @@ SEAT_HANDLERS: Final[dict[str, Handler]] = {
 
 def decide(state: State, seat: Seat, move: Move) -> list[Event]:
     """Return what a move causes; raises Refused(code, params) and changes nothing otherwise."""
-    _check_known(move)
+    _check_actor(seat, move)
     offers = legal_moves(state, seat)
     _check_open(state, seat, offers)
     args = admit(move, offers)
@@ -50,7 +50,7 @@ def decide(state: State, seat: Seat, move: Move) -> list[Event]:
     if isinstance(seat, int):
         _play(draft, seat, move.type, args)
     else:
-        _FACILITATOR_HANDLERS[move.type](draft, args)
+        FACILITATOR_HANDLERS[move.type](draft, args)
     return draft.finish()
 
 
@@ -83,9 +83,13 @@ def replay(
     return state
 
 
-def _check_known(move: Move) -> None:
-    if move.type not in SEAT_HANDLERS and move.type not in _FACILITATOR_HANDLERS:
-        raise Refused("unknown_move", {"move": move.type})
+def _check_actor(seat: Seat, move: Move) -> None:
+    is_team = isinstance(seat, int)
+    if move.type in (SEAT_HANDLERS if is_team else FACILITATOR_HANDLERS):
+        return
+    if move.type in (FACILITATOR_HANDLERS if is_team else SEAT_HANDLERS):
+        raise Refused("not_allowed", {"move": move.type})
+    raise Refused("unknown_move", {"move": move.type})
 
 
 def _check_open(state: State, seat: Seat, offers: Sequence[Move]) -> None:
@@ -165,7 +169,7 @@ def _stop_laps(draft: Draft) -> None:
         table.progress(draft)
 
 
-_FACILITATOR_HANDLERS: Final[dict[str, Callable[[Draft, Args], None]]] = {
+FACILITATOR_HANDLERS: Final[dict[str, Callable[[Draft, Args], None]]] = {
     "start": _start,
     "open_month": _open_month,
     "play_for": _play_for_seat,

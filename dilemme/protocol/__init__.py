@@ -16,6 +16,7 @@ from dilemme.protocol.codes import (
     ErrorCode,
 )
 from dilemme.protocol.frames import (
+    CLIENT_KINDS,
     Ack,
     Batch,
     Beat,
@@ -39,6 +40,7 @@ from dilemme.protocol.frames import (
 from dilemme.protocol.patch import Patch, diff, merge, view_hash
 
 __all__ = [
+    "CLIENT_KINDS",
     "CLOSE_AUTH",
     "CLOSE_BAD_FRAME",
     "CLOSE_LAGGING",

@@ -274,3 +274,4 @@ def _ping(raw: dict[str, Json]) -> Ping:
 _READERS: Final[dict[str, Callable[[dict[str, Json]], ClientFrame]]] = {
     "hello": _hello, "cmd": _command, "resume": _resume, "ping": _ping,
 }  # fmt: skip
+CLIENT_KINDS: Final = frozenset(_READERS)  # what a client may send

@@ -1,4 +1,4 @@
-"""Every role says everything a client can say, over the whole stack; nobody learns others' money."""
+"""Every role says all a client can say, over the whole stack; nobody learns others' money."""
 
 import asyncio
 from itertools import batched
@@ -138,8 +138,13 @@ def is_as_the_table_says(role, message, answer):
 
 @pytest.mark.parametrize(
     ("role", "kind"),
-    [(role, kind) for kind, line in COMMANDS.items() for role in line.may if line.accepted is not None],
-)  # fmt: skip
+    [
+        (role, kind)
+        for kind, line in COMMANDS.items()
+        for role in sorted(line.may)
+        if line.accepted is not None
+    ],
+)
 async def test_whoever_may_is_accepted_when_the_moment_is_right(role, kind, room):
     desk, _welcome = await room.entered(messages.FACILITATOR)
     if kind == "resume":
@@ -166,35 +171,41 @@ async def test_what_one_team_does_moves_its_own_money_and_shows_it_to_nobody(roo
         await phone.disconnect()
 
 
+def test_the_search_for_leaks_finds_one():
+    told = {"snap": {"view": {"play": {"me": {"account_cents": 1}, "private": [{"due_cents": 2}]}}}}
+    assert leaks([told], messages.SEAT) == ["/play/private/0/due_cents"]
+    assert len(leaks([told], messages.BOARD)) == 2
+    patched = {"events": [{"patch": [[["play", "teams", 1, "account_cents"], 3]]}]}
+    assert leaks([patched], messages.SEAT) == ["/play/teams/1/account_cents"]
+
+
 def leaks(frames, role):
     """Return the places of frames that hold an amount which is not the role's own to see."""
     if role == messages.FACILITATOR:
         return []
     seat = {messages.SEAT: 0, messages.OTHER_SEAT: 1}.get(role)
-    return [place for frame in frames for place in amounts(frame, seat)]
-
-
-OWN_PLACES = ("/snap/view/play/me/", "/view/play/me/")
+    own = "/play/me/" if seat is not None else None
+    found = [place for frame in frames for place in amounts(frame, seat)]
+    return [place for place in found if own is None or not place.startswith(own)]
 
 
 def amounts(frame, seat):
-    """Yield the paths of amounts in a frame, but for those of the seat's own budget."""
+    """Yield the paths of the amounts in a frame, but for an event of the seat's own team."""
+    yield from paths((frame.get("snap") or frame).get("view"), "")
+    yield from paths(frame.get("params"), "/params")
     for event in [frame, *frame.get("events", [])]:
         for change in event.get("patch") or []:
-            own = seat is not None and change[0][:2] == ["play", "me"]
-            yield from () if own else paths(change, f"/patch/{change[0]}")
-        of_own_team = seat is not None and (event.get("p") or {}).get("seat") == seat
-        yield from () if of_own_team else paths(event.get("p"), "/p")
-    for place in paths({key: frame.get(key) for key in ("snap", "view", "params")}, ""):
-        if seat is None or not place.startswith(OWN_PLACES):
-            yield place
+            *above, last = map(str, change[0])
+            yield from paths({last: change[1] if change[1:] else None}, "/".join(["", *above]))
+        shown = event.get("p") or {}
+        yield from () if seat is not None and shown.get("seat") == seat else paths(shown, "/p")
 
 
 def paths(value, here):
     """Yield the paths of every amount of money below a value."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key.endswith("_cents") or key == "cents":
+            if key.endswith("cents"):
                 yield f"{here}/{key}"
             yield from paths(inner, f"{here}/{key}")
     if isinstance(value, list):

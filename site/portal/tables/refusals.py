@@ -20,9 +20,17 @@ ROOM: dict[str, str | Promise] = {
     "stale_version": _("La table a changé entre-temps. Vérifiez, puis recommencez."),
     "busy": _("La table est très occupée. Recommencez."),
     "rate_limited": _("Trop d’actions à la fois. Attendez une seconde."),
-    "unknown_message": _("Votre page est trop ancienne. Rechargez-la."),
-    "not_your_turn": _("Une autre équipe joue. Votre tour vient."),
+    "too_late": _("Trop tard : la table est passée à la suite."),
+    "unknown_frame": _("Votre page est trop ancienne. Rechargez-la."),
+    "unsupported_version": _("Votre page est trop ancienne. Rechargez-la."),
+    "read_only": _("Cet écran montre la partie. Jouez avec votre téléphone."),
+    "wait_your_turn": _("Une autre équipe joue. Votre tour vient."),
     "paused": _("La partie est en pause."),
+    "game_over": _("La partie est finie."),
+    "over_budget": _("Il ne reste pas assez d’argent pour ce choix."),
+    "not_all_shared": _("Il reste de l’argent à répartir."),
+    "out_of_range": _("Ce montant n’est pas possible. Vérifiez-le."),
+    "too_long": _("Votre texte est trop long. Raccourcissez-le."),
 }
 OTHERWISE = _("Ce choix n’est pas possible maintenant. Votre page vient d’être mise à jour.")
 

@@ -2,14 +2,12 @@
 
 import contextlib
 import json
-import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dilemme import engine, protocol
+from dilemme import protocol
 from dilemme.protocol import ErrorCode, FrameError
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
@@ -98,12 +96,3 @@ def test_frames_of_the_server_leave_out_what_is_absent():
 def test_close_codes_are_those_of_the_contract():
     expected = {1008, 1012, 1013, 4400, 4401, 4403, 4404, 4409}
     assert {int(code) for code in protocol.CloseCode} == expected
-
-
-def test_every_refusal_of_the_engine_has_its_code_in_the_protocol():
-    sources = Path(engine.__file__).parent.glob("*.py")
-    raised = {
-        code for path in sources for code in re.findall(r'Refused\(\s*"(\w+)"', path.read_text())
-    }
-    assert "not_now" in raised
-    assert raised <= {code.value for code in ErrorCode}
