@@ -118,6 +118,7 @@ ADDRESSES: dict[str, Door] = {
     # certificates
     "verifier/": Door(EVERYONE),
     "v/<str:code>": Door(NOBODY, fill={"code": "unknown"}),
+    "moi/certificats/<uuid:public_id>/": Door(SIGNED_IN, holds="certificate"),
     "moi/certificats/<uuid:public_id>.pdf": Door(SIGNED_IN, holds="certificate"),
     # referrals
     "partenaire/orienter/": Door(PRESCRIBER),

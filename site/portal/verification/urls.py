@@ -8,5 +8,6 @@ app_name = "verification"
 urlpatterns = [
     path("verifier/", views.form, name="form"),
     path("v/<str:code>", views.result, name="result"),
+    path("moi/certificats/<uuid:public_id>/", views.certificate, name="certificate"),
     path("moi/certificats/<uuid:public_id>.pdf", views.download, name="download"),
 ]

@@ -97,10 +97,28 @@ def _unknown(request) -> HttpResponse:
 
 
 @require_GET
+def certificate(request, public_id) -> HttpResponse:
+    """Show the holder their certificate, what it is worth today, and what others may see of it."""
+    own = _own_certificate(request, public_id)
+    context = {
+        "certificate": own,
+        "deed": wording.DEEDS[own.kind],
+        "realised": wording.duration(own.data.realised_minutes),
+        "planned": wording.duration(own.data.planned_minutes),
+        "bare_address": own.sheet.verification_url.split("://", 1)[-1],
+    }
+    return render(request, "verification/certificate.html", context)
+
+
+def _own_certificate(request, public_id) -> IssuedCertificate:
+    owned = IssuedCertificate.objects.visible_to(request.viewer).with_events()
+    return get_object_or_404(owned, public_id=public_id)
+
+
+@require_GET
 def download(request, public_id) -> HttpResponse:
     """Give the holder their PDF; its file name says which certificate, not whose."""
-    owned = IssuedCertificate.objects.visible_to(request.viewer).with_events()
-    certificate = get_object_or_404(owned, public_id=public_id)
+    certificate = _own_certificate(request, public_id)
     if certificate.status == Status.REVOKED:
         return render(
             request, "verification/revoked.html", {"certificate": certificate}, status=410
