@@ -5,8 +5,10 @@ import secrets
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -162,6 +164,16 @@ def set_prescriber_right(
             end_membership(membership=membership)
     action = "prescriber.granted" if granted else "prescriber.ended"
     record(action=action, actor=decided_by, target=str(user.public_id))
+
+
+@transaction.atomic
+def end_other_sessions(*, user: User, kept_key: str | None) -> None:
+    """Sign a person out everywhere but in one session; None signs out everywhere."""
+    known = UserSession.objects.filter(user=user).exclude(session_key=kept_key)
+    Session.objects.filter(
+        session_key__in=list(known.values_list("session_key", flat=True))
+    ).delete()
+    known.delete()
 
 
 def _align_editor_rights(user: User) -> None:
