@@ -70,10 +70,9 @@ class FigureBlock(StructBlock):
     source = CharBlock(label=_("source"))
 
     def get_context(self, value, parent_context=None):
-        """Add `bars`: label, value as written, percent of the longest (or of the whole)."""
+        """Add `bars`: label, value as written, percent of the whole (or of the longest)."""
         context = super().get_context(value, parent_context)
-        figures = [row["value"] for row in value["rows"]]
-        whole = sum(figures) if value["kind"] == "stacked" else max(figures, default=0)
+        whole = _whole(value)
         context["bars"] = [_bar(row, value["unit"], whole) for row in value["rows"]]
         context["rows"] = [[bar["label"], bar["value"]] for bar in context["bars"]]
         context["columns"] = [_("Poste"), _("Valeur")]
@@ -83,6 +82,14 @@ class FigureBlock(StructBlock):
         template = f"{TEMPLATES}/figure.html"
         icon = "table"
         label = _("Figure et tableau")
+
+
+def _whole(value) -> float:
+    """Return what a full bar stands for: all parts together, 100 %, or the longest value."""
+    figures = [row["value"] for row in value["rows"]]
+    if value["kind"] == "stacked":
+        return sum(figures)
+    return 100 if value["unit"] == "%" else max(figures, default=0)
 
 
 def _bar(row, unit: str, whole: float) -> dict[str, object]:

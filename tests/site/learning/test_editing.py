@@ -63,3 +63,15 @@ def test_a_recording_without_its_file_still_gives_its_words(kind):
     block = LessonBlock().child_blocks[kind]
     shown = block.render(block.to_python(value))
     assert "Bonjour" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "percents"),
+    [("bars", "%", [73, 20]), ("bars", "€", [100, 27]), ("stacked", "%", [78, 22])],
+)
+def test_a_bar_is_as_long_as_what_it_says(kind, unit, percents):
+    rows = [{"label": "Une part", "value": 73}, {"label": "Une autre", "value": 20}]
+    figure = LessonBlock().child_blocks["figure"]
+    value = {"title": "x", "kind": kind, "unit": unit, "rows": rows, "as_of": "", "source": ""}
+    bars = figure.get_context(figure.to_python(value))["bars"]
+    assert [bar["percent"] for bar in bars] == percents
