@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.factories.accounts import PASSWORD
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+SERVER_ERROR = 500
 NARROWEST = {"width": 320, "height": 700}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -42,6 +43,11 @@ class Browser:
     def _watch(self, page) -> None:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("console", lambda line: self._listen(page, line))
+        page.on("response", self._receive)
+
+    def _receive(self, response) -> None:
+        if response.status >= SERVER_ERROR:
+            self.complaints.append(f"{response.url}: {response.status}")
 
     def _listen(self, page, line) -> None:
         # A refused form answers 409 or 422 on purpose; the browser calls that an error too.
