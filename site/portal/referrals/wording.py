@@ -93,6 +93,7 @@ REFUSALS: dict[str, Any] = {
     "not_a_draft": _("Cette orientation est déjà partie. Elle ne change plus."),
     "not_awaiting_signature": _("Cette orientation n’attend plus de signature."),
     "own_referral": _("Vous avez orienté cette personne : un autre conseiller la suit."),
+    "too_many_links": _("Trop de liens envoyés. Attendez une heure, ou appelez la personne."),
     "not_a_counsellor": _("Cette personne ne suit pas de dossiers aujourd’hui."),
     "not_your_case": _("Ce dossier est suivi par quelqu’un d’autre."),
     "not_in_contact": _("Ce dossier n’attend pas d’appel."),

@@ -19,6 +19,7 @@ from tests.factories.referrals import (
     awaiting,
     context_post,
     draft,
+    link_token,
     organisation_of,
     prescriber,
     signed,
@@ -119,6 +120,17 @@ def test_a_deleted_draft_leaves_nothing_and_a_sent_one_cannot_be_deleted(sign_in
     kept = signed(agent)
     response = browser.post(f"/partenaire/orienter/{kept.public_id}/supprimer/")
     assert response.status_code == 404
+
+
+def test_a_person_is_not_pressed_with_links(sign_in, client):
+    agent = prescriber()
+    referral, first = awaiting(agent)
+    browser, address = sign_in(agent), f"/partenaire/orienter/{referral.public_id}/accord/"
+    for _time in range(5):
+        assert "nouveau lien est parti" in text(browser.post(address, follow=True))
+    assert "Trop de liens" in text(browser.post(address, follow=True))
+    assert client.get(f"/accord/{first}/").status_code == 404
+    assert client.get(f"/accord/{link_token()}/").status_code == 200
 
 
 def test_forgotten_drafts_disappear_after_thirty_days():

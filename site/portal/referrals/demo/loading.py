@@ -78,6 +78,12 @@ def load(*, bank: Team, landlord: Team, counsellors: Sequence[User]) -> int:
     return len(sheets.referrals)
 
 
+def _at_the_office(opened_at: datetime, rank: int, now: datetime) -> datetime:
+    """Return when step `rank` happened: three days apart, between 9 h and 17 h, never to come."""
+    day = timezone.localtime(opened_at) + timedelta(days=3 * rank)
+    return min(day.replace(hour=9 + 2 * rank % 8), now)
+
+
 def _write(
     sheets: _Sheets,
     team: Team,
@@ -91,7 +97,7 @@ def _write(
     if state in {State.DRAFT, State.AWAITING_SIGNATURE}:
         opened_at = now - timedelta(days=dice.randrange(1, 12))
     referral = _referral(team, state, dice, opened_at)
-    moments = [opened_at + timedelta(days=3 * rank, hours=rank) for rank in range(len(steps))]
+    moments = [_at_the_office(opened_at, rank, now) for rank in range(len(steps))]
     passed = [target for _line, _source, target, _actor in steps]
     if State.ADMISSIBLE in passed:
         referral.counsellor = dice.choice(list(counsellors))

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from portal import limits
 from portal.accounts.models import Organisation, User
 from portal.accounts.services import hash_token
 from portal.audit.services import record
@@ -19,6 +20,7 @@ from portal.referrals.services import journal, mails
 from portal.referrals.services.refusals import ReferralRefused
 
 TOKEN_BYTES = 24  # 192 random bits: the link alone opens the charter
+LINKS_PER_HOUR = 5
 REFERENCE_TRIES = 8
 CONTEXT_FIELDS = frozenset(
     {"ground", "first_signal_month", "life_event", "urgency", "deadline", "credits_band"}
@@ -135,10 +137,21 @@ def request_signature(*, referral: Referral, referrer: User) -> Referral:
 
 @transaction.atomic
 def send_link_again(*, referral: Referral) -> None:
-    """Send a new secret link; the former one stops working."""
+    """Send a new secret link; the former one stops working.
+
+    Raises ReferralRefused: `not_awaiting_signature`, `too_many_links` (5 an hour: a person is not
+    pressed to sign).
+    """
     waiting = journal.locked(referral)
     if waiting.state != State.AWAITING_SIGNATURE:
         raise ReferralRefused("not_awaiting_signature")
+    if not limits.allows(
+        action="signature_link",
+        key=str(waiting.public_id),
+        limit=LINKS_PER_HOUR,
+        window_seconds=3600,
+    ):
+        raise ReferralRefused("too_many_links")
     charter = waiting.signature_request.charter
     waiting.signature_request.delete()
     _send_link(waiting, charter)

@@ -143,11 +143,19 @@ def waiting(request, public_id) -> HttpResponse:
     """The link has left: wait for the person, or send it again."""
     referral = _own(request, public_id, state=State.AWAITING_SIGNATURE)
     if request.method == "POST":
-        drafting.send_link_again(referral=referral)
-        messages.success(request, _("Un nouveau lien est parti. L’ancien ne sert plus."))
-        return redirect("referrals:waiting", referral.public_id)
+        return _send_again(request, referral)
     page = {"referral": referral, "steps": steps_for(referral, "agreement")}
     return render(request, "referrals/waiting.html", page)
+
+
+def _send_again(request, referral: Referral) -> HttpResponse:
+    try:
+        drafting.send_link_again(referral=referral)
+    except ReferralRefused as refusal:
+        messages.error(request, refusal_text(refusal.code))
+    else:
+        messages.success(request, _("Un nouveau lien est parti. L’ancien ne sert plus."))
+    return redirect("referrals:waiting", referral.public_id)
 
 
 @role_required(Role.PRESCRIBER)
