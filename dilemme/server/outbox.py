@@ -36,9 +36,12 @@ class Outbox:
         self._queue.put_nowait({"type": "websocket.close", "code": code})
 
     async def pump(self) -> None:
-        """Send what is queued, in order, until the close frame has gone."""
+        """Send what is queued, in order, until the close frame has gone or nobody is there."""
         while True:
             message = await self._queue.get()
-            await self._send(message)
+            try:
+                await self._send(message)
+            except OSError:  # the page was closed while a frame was on its way
+                return
             if message["type"] == "websocket.close":
                 return

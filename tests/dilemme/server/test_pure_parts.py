@@ -71,3 +71,12 @@ async def test_a_reader_who_does_not_read_costs_at_most_256_frames():
     outbox.finish(1013)
     await asyncio.wait_for(outbox.pump(), 2)
     assert sent == ["websocket.close"]
+
+
+async def test_a_page_closed_while_a_frame_leaves_ends_the_sending_quietly():
+    async def gone(_message):
+        raise ConnectionResetError
+
+    outbox = Outbox(gone)
+    outbox.put({"t": "beat"})
+    assert await outbox.pump() is None
