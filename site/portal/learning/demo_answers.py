@@ -17,6 +17,14 @@ HOPES = (
     "Apprendre à poser une question sans blesser.",
     "Reconnaître les signes avant le premier impayé.",
     "Mieux travailler avec les associations voisines.",
+    "Repérer plus tôt, sans mettre la personne mal à l’aise.",
+    "Avoir une phrase pour commencer l’entretien.",
+    "Comprendre ce que la banque voit, et ce qu’elle ne voit pas.",
+    "Savoir quand passer la main.",
+    "Distinguer un retard d’une vraie difficulté.",
+    "Pouvoir en parler à mon équipe avec des mots justes.",
+    "Connaître les droits que les gens oublient de demander.",
+    "Trier les idées reçues.",
 )
 ACTIONS = (
     "Afficher l’adresse du Point Conseil Budget.",
