@@ -37,12 +37,12 @@ def printable(text: str) -> str:
     A sign without a shape is refused, so that nobody gets a certificate with a box in their name.
     """
     drawn = text.translate(_REPLACED)
-    if any(ord(mark) not in register()[TEXT] for mark in drawn):
+    if not register()[TEXT].issuperset(map(ord, drawn)):
         raise CertificateRefused("glyphs_missing")
     return drawn
 
 
 def title_font(text: str) -> str:
     """Return the title font, or the bold text font when the title font lacks a sign."""
-    has_all = all(ord(mark) in register()[TITLE] for mark in text)
+    has_all = register()[TITLE].issuperset(map(ord, text))
     return TITLE if has_all else TEXT_BOLD

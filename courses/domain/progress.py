@@ -5,8 +5,9 @@ steps and it open the arrival questionnaire (architecture.md §3.7), which may b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 MAX_POST_ATTEMPTS = 2
 
@@ -91,6 +92,14 @@ class Outline:
     def step_state(self, step_id: str) -> State | None:
         """Return the state of a step, None when the course has no such step."""
         return next((state for step, state in self.steps if step.id == step_id), None)
+
+    def opened(self, step_id: str) -> Self:
+        """Return the same outline once a step is on screen: in progress, unless it was read."""
+        steps = tuple(
+            (step, State.IN_PROGRESS if step.id == step_id and state is not State.DONE else state)
+            for step, state in self.steps
+        )
+        return replace(self, steps=steps)
 
     def neighbours(self, step_id: str) -> tuple[StepFact | None, StepFact | None]:
         """Return the steps before and after one, None at the ends."""

@@ -1,28 +1,37 @@
 """Opening, reading and trying out the steps of a course."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
-from courses.domain.progress import State
+from courses.domain.progress import Outline, State
 from courses.models import Enrolment, StepProgress
 from courses.selectors.learner import check_block, outline_of
 from courses.services.errors import CourseRefused
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A step on screen, and the outline of the course around it."""
+
+    progress: StepProgress
+    outline: Outline
+
+
 @transaction.atomic
-def open_step(*, enrolment: Enrolment, step_id: str) -> StepProgress:
+def open_step(*, enrolment: Enrolment, step_id: str) -> Opened:
     """Note that a step is on screen; raises CourseRefused (`step_unknown`, `step_locked`)."""
-    _require_open(enrolment, step_id)
+    outline = _require_open(enrolment, step_id)
     progress, _ = StepProgress.objects.get_or_create(enrolment=enrolment, step_id=step_id)
-    return progress
+    return Opened(progress, outline.opened(step_id))
 
 
 @transaction.atomic
 def read_step(*, enrolment: Enrolment, step_id: str) -> StepProgress:
     """Mark a step as read; the first time counts. Raises CourseRefused as `open_step` does."""
-    progress = open_step(enrolment=enrolment, step_id=step_id)
+    progress = open_step(enrolment=enrolment, step_id=step_id).progress
     if progress.read_at is None:
         progress.read_at = timezone.now()
     return _saved(progress)
@@ -50,12 +59,14 @@ def answer_check(
     return _saved(progress)
 
 
-def _require_open(enrolment: Enrolment, step_id: str) -> None:
-    state = outline_of(enrolment).step_state(step_id)
+def _require_open(enrolment: Enrolment, step_id: str) -> Outline:
+    outline = outline_of(enrolment)
+    state = outline.step_state(step_id)
     if state is None:
         raise CourseRefused("step_unknown")
     if state is State.LOCKED:
         raise CourseRefused("step_locked")
+    return outline
 
 
 def _saved(progress: StepProgress) -> StepProgress:

@@ -1,5 +1,7 @@
 """What opens when, and why the rest is shut."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +54,9 @@ def test_minutes_left_are_those_of_unread_steps(facts):
 def test_a_passed_course_stays_done():
     facts = Facts(steps=STEPS, pre_sent=True, read_ids=frozenset(), passed=True)
     assert outline(facts).post is State.DONE
+
+
+@given(FACTS)
+def test_opening_a_step_is_what_the_facts_would_say(facts):
+    opened = replace(facts, opened_ids=facts.opened_ids | {STEPS[2].id}, pre_sent=True)
+    assert outline(replace(facts, pre_sent=True)).opened(STEPS[2].id) == outline(opened)

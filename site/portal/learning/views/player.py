@@ -24,12 +24,11 @@ def step(request: HttpRequest, course_slug: str, module_slug: str, step_slug: st
         if request.method == "POST":
             services.read_step(enrolment=enrolment, step_id=str(block.id))
             return redirect(_following(enrolment, str(block.id)))
-        progress = services.open_step(enrolment=enrolment, step_id=str(block.id))
+        opened = services.open_step(enrolment=enrolment, step_id=str(block.id))
     except services.CourseRefused as refused:
         messages.info(request, words.refusal(refused.code))
         return redirect(questionnaire_address(course_slug, "pre"))
-    outline = outline_of(enrolment)
-    context = step_context(enrolment.course, module, block, outline, progress)
+    context = step_context(enrolment.course, module, block, opened.outline, opened.progress)
     return render(request, "learning/step.html", context)
 
 
