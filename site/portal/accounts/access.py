@@ -72,13 +72,18 @@ def switch_to(request: HttpRequest, membership: Membership) -> None:
     request.viewer = viewer_of(request)  # type: ignore[attr-defined]
 
 
-def role_required(*roles: str) -> Callable[..., Any]:
-    """Open a view to people who have one of the roles on; others get a plain refusal."""
+def role_required(
+    *roles: str, otherwise: Callable[[HttpRequest], HttpResponse] | None = None
+) -> Callable[..., Any]:
+    """Open a view to people who have one of the roles on; others get a plain refusal.
+
+    `otherwise` answers those who hold none of the roles, where more can be said than "not yours".
+    """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            refusal = _refusal(request, roles)
+            refusal = _refusal(request, roles, otherwise or _wrong_role)
             return refusal or view(request, *args, **kwargs)
 
         guarded.roles = roles  # type: ignore[attr-defined]
@@ -87,12 +92,18 @@ def role_required(*roles: str) -> Callable[..., Any]:
     return decorate
 
 
-def _refusal(request: HttpRequest, roles: tuple[str, ...]) -> HttpResponse | None:
+def _wrong_role(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/wrong_role.html", {"code": "wrong_role"}, status=403)
+
+
+def _refusal(
+    request: HttpRequest, roles: tuple[str, ...], otherwise: Callable[[HttpRequest], HttpResponse]
+) -> HttpResponse | None:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if viewer.role not in roles:
         membership = viewer.membership_for(*roles)
         if membership is None:
-            return render(request, "accounts/wrong_role.html", {"code": "wrong_role"}, status=403)
+            return otherwise(request)
         if membership.role in EXPLICIT_ROLES:
             context = {"code": "role_not_switched_on", "membership": membership}
             return render(request, "accounts/switch_role.html", context, status=403)

@@ -151,14 +151,30 @@ def _rows(answers: list[tuple[str, str]], address: str) -> list[dict[str, str]]:
 
 
 def sent_items(referral: Referral) -> list[str]:
-    """Return what will be sent, in the person's words: kinds of facts, no value but the signals."""
+    """Return all that will be sent, in the person's words: kinds of facts, no value but signals."""
     items = [_("Votre nom et votre année de naissance"), _("Votre commune et votre e-mail")]
     if referral.phone:
         items.append(_("Votre téléphone"))
     items.append(_("Quand vous appeler, et comment"))
     signals = ", ".join(signal.label.lower() for signal in referral.signals.all())
     items.append(_("Ce qui a alerté : %(signals)s") % {"signals": signals})
-    return items
+    optional = [
+        (referral.life_event, _("Un événement récent de votre vie")),
+        (
+            referral.credits_band or referral.arrears_band,
+            _("Des tranches sur vos crédits et vos retards"),
+        ),
+        (referral.ofs or referral.renegotiation, _("Ce que votre organisme vous a déjà proposé")),
+        (referral.note_sealed, _("Un mot de votre organisme pour le conseiller")),
+        (_welcome_facts(referral), _("De quoi bien vous accueillir : foyer, langue, besoins")),
+        (referral.has_guardian, _("Le nom de votre tuteur ou curateur")),
+    ]
+    return items + [words for is_sent, words in optional if is_sent]
+
+
+def _welcome_facts(referral: Referral) -> bool:
+    facts = (referral.civility, referral.household, referral.language, referral.social_worker)
+    return any((*facts, referral.accessibility_sealed))
 
 
 def receipt_of(referral: Referral, signature: CharterSignature | None) -> dict[str, Any]:
@@ -180,6 +196,18 @@ def receipt_of(referral: Referral, signature: CharterSignature | None) -> dict[s
             for code in given
         ],
     }
+
+
+def _agreed(referral: Referral) -> list[str]:
+    """Return what the person said yes to and did not take back, in words."""
+    signature = CharterSignature.objects.filter(referral=referral).first()
+    if signature is None:
+        return []
+    kept = [code for code in Purpose.values if signature.agrees_to(code)]
+    words = [str(Purpose(code).label) for code in kept]
+    if signature.social_worker_name_sealed:
+        words[-1] = f"{words[-1]} ({signature.social_worker_name})"
+    return words
 
 
 def examination_page(referral: Referral, *, with_identity: bool) -> dict[str, Any]:
@@ -209,6 +237,7 @@ def case_page(referral: Referral, reader: Any) -> dict[str, Any]:
         "journal": list(referral.transitions.all()),
         "attempts": list(referral.attempts.all()),
         "similar": similar_count(referral),
+        "agreed": _agreed(referral),
         "may_answer": state == State.TRANSMITTED,
         "may_log": is_mine and state in {State.ADMISSIBLE, State.CONTACT},
         "may_close": is_mine and state in ACTIVE,

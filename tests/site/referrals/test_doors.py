@@ -44,6 +44,14 @@ def test_an_agent_without_anything_reads_each_condition_and_where_to_fix_it(sign
     assert sign_in(agent).post("/partenaire/orienter/").status_code == 403
 
 
+def test_a_colleague_without_the_right_reads_the_conditions_too(sign_in):
+    colleague = person(Role.LEARNER)
+    response = sign_in(colleague).get("/partenaire/orienter/")
+    assert response.status_code == 403
+    for condition in ("role_missing", "certificate_missing", "convention_missing"):
+        assert f'data-condition="{condition}"' in text(response)
+
+
 @pytest.mark.parametrize(
     ("change", "condition"),
     [

@@ -1,9 +1,13 @@
 """The coordination examines, assigns, refuses, and lets people in from the waiting list."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core import mail
+from django.core.management import call_command
+from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.accounts.services import grant_role
@@ -155,7 +159,24 @@ def test_the_first_of_the_waiting_list_enters_when_a_place_is_added(sign_in, coo
     assert any("Une place se libère" in one.subject for one in mail.outbox)
 
 
-def test_a_name_given_with_a_yes_leaves_with_it():
+def test_a_new_year_lets_people_in_and_a_suspended_convention_does_not(capsys):
+    agent = kept_by_the_coordination(max_per_year=1)
+    signed(agent)
+    waiting = signed(agent)
+    convention = waiting.convention
+    convention.suspended_at = timezone.now()
+    convention.save()
+    with time_machine.travel(timezone.now() + timedelta(days=366)):
+        call_command("admit_waiting")
+        convention.suspended_at = None
+        convention.save()
+        call_command("admit_waiting")
+    waiting.refresh_from_db()
+    assert waiting.state == "transmise"
+    assert capsys.readouterr().out.split() == ["0", "1"]
+
+
+def test_a_name_given_with_a_yes_leaves_with_it(sign_in):
     referral, token = awaiting()
     signing.sign(
         request=signing.find_request(token),
@@ -165,6 +186,8 @@ def test_a_name_given_with_a_yes_leaves_with_it():
         social_worker_name="Nadège Orban",
     )
     request = signing.find_request(token)
+    examining = sign_in(person(Role.COUNSELLOR))
+    assert "Nadège Orban" in text(examining.get(f"/conseil/{referral.public_id}/"))
     assert request.referral.signature.social_worker_name == "Nadège Orban"
     signing.withdraw_purpose(request=request, purpose="p_social_worker")
     referral.signature.refresh_from_db()

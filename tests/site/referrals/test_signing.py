@@ -49,6 +49,15 @@ def test_an_unknown_link_is_not_found(client):
     assert client.get("/accord/pas-un-lien/").status_code == 404
 
 
+def test_the_person_reads_everything_that_will_be_sent_before_signing(client):
+    _referral, token = awaiting()
+    page = client.get(f"/accord/{token}/").content.decode()
+    for kind in ("votre e-mail", "événement récent", "tranches sur vos crédits", "Un mot de votre"):
+        assert kind in page
+    assert "appel court" not in page
+    assert "Marchal" not in page
+
+
 def test_without_the_first_yes_nothing_is_sent(client):
     _referral, token = awaiting()
     client.post(f"/accord/{token}/code/")

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from portal.partners.models import Convention
 from portal.partners.selectors import ConventionState, live_conventions
-from portal.referrals.models import Referral
 
 # Quota and end-of-convention alerts (prevention.md §4.6).
 ALERT_PERCENT = 80
@@ -17,8 +15,8 @@ ENDS_SOON_DAYS = 90
 class WaitingRow:
     """A partner's waiting list, in the order of entry; `places_left` None = no limit."""
 
-    convention: Convention
-    referrals: list[Referral]
+    convention: Any
+    referrals: list[Any]
     places_left: int | None
 
     @property
@@ -51,7 +49,7 @@ def partner_rows(viewer: Any, *, on: date) -> list[PartnerRow]:
     return [_row(state, on) for state in live_conventions(viewer, on=on)]
 
 
-def waiting_rows(waiting: list[Referral], rows: list[PartnerRow]) -> list[WaitingRow]:
+def waiting_rows(waiting: list[Any], rows: list[PartnerRow]) -> list[WaitingRow]:
     """Return the waiting lists by partner, those with a free place first: no query."""
     found = []
     for row in rows:

@@ -33,7 +33,10 @@ class PersonForm(forms.Form):
         r"^\d{4}$",
         label=_("Année de naissance"),
         help_text=_("L’année suffit. La personne doit avoir 18 ans ou plus."),
-        error_messages={"invalid": _("Écrivez les 4 chiffres, par exemple 1984")},
+        error_messages={
+            "required": _("Écrivez son année de naissance."),
+            "invalid": _("Écrivez les 4 chiffres, par exemple 1984"),
+        },
         widget=forms.TextInput(
             attrs={"class": "l4", "inputmode": "numeric", "autocomplete": "off"}
         ),
@@ -41,7 +44,10 @@ class PersonForm(forms.Form):
     postcode = forms.RegexField(
         r"^\d{5}$",
         label=_("Code postal"),
-        error_messages={"invalid": _("Écrivez les 5 chiffres, par exemple 67000")},
+        error_messages={
+            "required": _("Écrivez son code postal."),
+            "invalid": _("Écrivez les 5 chiffres, par exemple 67000"),
+        },
         widget=forms.TextInput(
             attrs={"class": "l5", "inputmode": "numeric", "autocomplete": "off"}
         ),

@@ -42,7 +42,14 @@ def _own(request, public_id, *, state: State) -> Referral:
     return referral
 
 
-@role_required(Role.PRESCRIBER)
+def _without_the_right(request) -> HttpResponse:
+    """Tell somebody without the role every condition that they lack, and where to get it."""
+    viewer = request.viewer
+    gate = gate_for(viewer.user, organisation_id=viewer.organisation_id, on=timezone.localdate())
+    return _gate_refused(request, gate.failing)
+
+
+@role_required(Role.PRESCRIBER, otherwise=_without_the_right)
 @require_http_methods(["GET", "POST"])
 def start(request) -> HttpResponse:
     """Check the gate, show the drafts to resume, open a new one."""
