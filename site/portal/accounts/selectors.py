@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from portal.accounts.models import Membership, Organisation, User
+from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
 
 
@@ -59,8 +59,3 @@ def counsellors() -> list[User]:
     """Return the people who may take a case today, by name: one query."""
     holders = Membership.objects.active().with_role(Role.COUNSELLOR).order_by().values("user_id")
     return list(User.objects.filter(pk__in=holders))
-
-
-def partner_organisations() -> list[Organisation]:
-    """Return every organisation that is not an association of the network, by name."""
-    return list(Organisation.objects.exclude(kind=Organisation.Kind.ASSOCIATION).order_by("name"))

@@ -82,6 +82,37 @@ def test_a_referent_cannot_make_a_coordinator(sign_in):
     assert not Invitation.objects.exists()
 
 
+def test_the_coordination_invites_a_referent_into_a_partner(sign_in):
+    bank, browser = OrganisationFactory(), sign_in(person(Role.COORDINATOR))
+    answers = COLLEAGUE | {"role": Role.PARTNER_REFERENT, "organisation": bank.public_id}
+    assert browser.post("/compte/inviter/", answers).status_code == 302
+    invitation = Invitation.objects.get()
+    assert (invitation.organisation, invitation.role) == (bank, Role.PARTNER_REFERENT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        ("bank", Role.COUNSELLOR),
+        ("bank", Role.COORDINATOR),
+        ("association", Role.PRESCRIBER),
+        ("association", Role.ADMINISTRATOR),
+    ],
+)
+def test_the_coordination_gives_no_role_where_it_makes_no_sense(sign_in, kind, role):
+    place, browser = OrganisationFactory(kind=kind), sign_in(person(Role.COORDINATOR))
+    answers = COLLEAGUE | {"role": role, "organisation": place.public_id}
+    assert browser.post("/compte/inviter/", answers).status_code == 200
+    assert not Invitation.objects.exists()
+
+
+def test_a_referent_invites_nowhere_else(sign_in):
+    bank, other = OrganisationFactory(), OrganisationFactory()
+    browser = sign_in(person(Role.PARTNER_REFERENT, organisation=bank))
+    browser.post("/compte/inviter/", COLLEAGUE | {"organisation": other.public_id})
+    assert Invitation.objects.get().organisation == bank
+
+
 def test_inviting_a_colleague_who_is_already_in_says_so(sign_in):
     bank = OrganisationFactory()
     person(Role.LEARNER, organisation=bank, email="omar@banque.example")

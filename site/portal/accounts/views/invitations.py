@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts import services
 from portal.accounts.access import role_required
-from portal.accounts.forms import InvitationForm, JoinForm
+from portal.accounts.forms import InvitationForm, JoinForm, NetworkInvitationForm
 from portal.accounts.models import Invitation, User
 from portal.accounts.roles import Role
 
@@ -18,22 +18,21 @@ from portal.accounts.roles import Role
 @role_required(Role.PARTNER_REFERENT, Role.COORDINATOR)
 @require_http_methods(["GET", "POST"])
 def invite(request) -> HttpResponse:
-    """Invite a colleague into one's own organisation."""
-    form = InvitationForm(
-        request.POST or None, may_choose_any_role=request.viewer.role == Role.COORDINATOR
-    )
+    """Invite a colleague into one's own organisation; the coordination chooses which."""
+    is_coordinator = request.viewer.role == Role.COORDINATOR
+    form_class = NetworkInvitationForm if is_coordinator else InvitationForm
+    form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        answers = {"organisation": request.viewer.organisation} | form.cleaned_data
         try:
-            services.invite(
-                inviter=request.user, organisation=request.viewer.organisation, **form.cleaned_data
-            )
+            services.invite(inviter=request.user, **answers)
         except services.InvitationRefused:
             form.add_error("email", _("Cette personne a déjà ce rôle dans votre organisation."))
         else:
             messages.success(request, _("L’invitation est partie. Elle est valable 14 jours."))
             return redirect("accounts:invite")
-    waiting = Invitation.objects.visible_to(request.viewer).open()[:50]
-    return render(request, "accounts/invite.html", {"form": form, "waiting": waiting})
+    waiting = Invitation.objects.visible_to(request.viewer).open().select_related("organisation")
+    return render(request, "accounts/invite.html", {"form": form, "waiting": waiting[:50]})
 
 
 @login_not_required
