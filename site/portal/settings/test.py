@@ -25,8 +25,8 @@ SERVESTATIC_AUTOREFRESH = True
 _TEST_DIR = VAR_DIR / "test"
 _TEST_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = _TEST_DIR / "media"
+_suffix = os.environ.get("TEST_DB_SUFFIX", "")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    _suffix = os.environ.get("TEST_DB_SUFFIX", "")
     DATABASES["default"]["NAME"] = _TEST_DIR / "unused.sqlite3"
     DATABASES["default"]["TEST"] = {"NAME": str(_TEST_DIR / f"test{_suffix}.sqlite3")}
     # Speed: a test database may lose its last second when the power fails.
@@ -37,3 +37,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Pools outlive a test and would keep the test database from being dropped.
     DATABASES["default"]["OPTIONS"].pop("pool", None)
+    DATABASES["default"]["TEST"] = {"NAME": f"test_cresus{_suffix}"}
