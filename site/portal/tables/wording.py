@@ -107,6 +107,7 @@ FACILITATE: dict[str, Any] = {
     "people": _("Personnes à la table :"),
     "waited": _("On attend :"),
     "all_ready": _("Toutes les équipes sont prêtes."),
+    "over": _("Place au bilan, tous ensemble."),
     "phases": {
         "lobby": _("Les équipes arrivent"),
         "setup": _("Logement et projet"),
@@ -133,8 +134,13 @@ SCRIPT_WORDS: dict[str, Any] = {
         "lobby_detail": _("La personne qui anime va lancer la partie."),
         "mine": _("À vous de jouer"),
         "mine_detail": _("Prenez votre temps."),
-        "plan": _("Préparez votre mois"),
-        "plan_detail": _("Chaque équipe choisit en même temps."),
+        "together": {
+            "setup": [_("Installez-vous"), _("Un logement, un transport, un projet.")],
+            "planning": [_("Préparez votre mois"), _("Chaque équipe choisit en même temps.")],
+            "closed": [_("Le mois est fini"), _("Lisez votre mois, puis continuez.")],
+        },
+        "ready": _("Votre équipe est prête"),
+        "ready_detail": _("Les autres équipes finissent."),
         "wait": _("Une autre équipe joue"),
         "wait_detail": _("Suivez la partie sur l’écran de la salle."),
         "ended": _("La partie est finie"),
@@ -159,6 +165,7 @@ SCRIPT_WORDS: dict[str, Any] = {
         "unreadable": _("Vérifiez ce champ : %(name)s."),
         "at_most": _("%(amount)s au plus"),
         "left": _("Reste à répartir : %(amount)s"),
+        "line_by_line": _("Choisir ligne par ligne"),
         "saved": _("C’est enregistré."),
     },
     "board": {

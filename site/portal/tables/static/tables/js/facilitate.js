@@ -1,10 +1,9 @@
 // The facilitator's desk: what the server offers, one button each; the room's own commands.
 
-import { announce, element, find, say, token } from "./dom.js";
-import { refusal, startPage, teamsOf } from "./page.js";
-import { euros } from "./money.js";
-import { draft, fieldsOf } from "./render/fields.js";
-import { status } from "./render/players.js";
+import { announce, element, find, say } from "./dom.js";
+import { refusal, startPage } from "./page.js";
+import { button, command, isMain, redraw } from "./render/command.js";
+import { drawDesk } from "./render/desk.js";
 
 let drawn = "";
 
@@ -19,19 +18,30 @@ function drawBanner(page) {
   const { play, room, phase } = page.store.view;
   const words = page.words.facilitate;
   const people = room.teams.reduce((sum, team) => sum + team.members.length, 0);
-  const waiting = play ? play.teams.filter((team) => !team.ready).map((team) => team.name) : [];
   say(find("[data-turn]"), words.phases[phase] ?? phase);
-  say(find("[data-turn-detail]"), play
-    ? (waiting.length ? `${words.waited} ${waiting.join(", ")}` : words.all_ready)
-    : `${words.people} ${people}`);
+  say(find("[data-turn-detail]"), play ? waitedFor(play, words) : `${words.people} ${people}`);
+}
+
+function waitedFor(play, words) {
+  if (play.phase === "ended") return words.over;
+  const waited = play.phase === "month"
+    ? play.teams.filter((team) => team.seat === play.turn)
+    : play.teams.filter((team) => !team.ready);
+  const names = waited.map((team) => team.name).join(", ");
+  return names ? `${words.waited} ${names}` : words.all_ready;
 }
 
 function drawCommands(page) {
   const { view, legal } = page.store;
   const key = JSON.stringify([legal, view.room, view.phase]);
-  if (key === drawn) return;
-  drawn = key;
-  find("[data-commands]").replaceChildren(...room(page, view), ...legal.map((offer) => command(page, offer)));
+  if (key !== drawn && redraw(find("[data-commands]"), () => commands(page, view, legal))) drawn = key;
+}
+
+function commands(page, view, legal) {
+  const offers = legal.filter((offer) => offer.type !== "rename_team"); // in the team's own row
+  const [main, others] = [offers.filter(isMain), offers.filter((offer) => !isMain(offer))];
+  const made = (offer) => command(page, offer);
+  return [...main.map(made), ...room(page, view), ...others.map(made)];
 }
 
 function room(page, view) {
@@ -45,65 +55,6 @@ function room(page, view) {
     made.push(button(page, locked ? words.unlock : words.lock, "lock", { locked: !locked }));
     made.push(button(page, debating ? words.undebate : words.debate, "debate", { open: !debating }));
   }
-  return made;
-}
-
-function button(page, label, type, args, look = "btn-s") {
-  const made = element("button", { class: `btn ${look} btn-m`, type: "button" }, label);
-  made.addEventListener("click", () => page.connection.command(type, args));
-  return made;
-}
-
-const MAIN = new Set(["start", "open_month", "resume"]);
-
-function command(page, offer) {
-  if (!Object.keys(offer.schema).length) {
-    return button(page, offer.label, offer.type, offer.args, MAIN.has(offer.type) ? "btn-a" : "btn-s");
-  }
-  const fields = fieldsOf(page, offer);
-  const scope = offer.args.seat ?? "";
-  for (const field of fields) rescope(field, `${offer.type}-${scope}`);
-  const form = element("form", {}, ...fields, element("button", { class: "btn btn-s btn-m", type: "submit" }, offer.label));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const args = draft(page, form, offer);
-    if (typeof args === "string") say(find("[data-answer]"), args);
-    else page.connection.command(offer.type, args);
-  });
-  return element("details", {}, element("summary", {}, offer.label), form);
-}
-
-function rescope(field, scope) {
-  for (const input of field.querySelectorAll("[id]")) {
-    const id = `${input.id}-${scope}`;
-    field.querySelector(`label[for="${input.id}"]`)?.setAttribute("for", id);
-    input.id = id;
-  }
-}
-
-function drawDesk(page) {
-  const { play, room: { teams } } = page.store.view;
-  find("[data-desk]").replaceChildren(...teamsOf(page.store.view).map((team, seat) => {
-    const own = play?.private?.[seat];
-    const people = teams[seat].members.map((one) => one.name).join(", ");
-    const lines = [element("b", {}, team.name), element("small", {}, `${people}. ${status(page, team, seat)}`)];
-    if (own) lines.push(private_(page, own));
-    return element("li", {}, token(seat), element("div", {}, ...lines, ...teams[seat].members.map((one) => renamer(page, seat, one))));
-  }));
-}
-
-function private_(page, own) {
-  const words = page.words.amounts;
-  const text = `${words.account} : ${euros(own.account_cents)}. ${words.left} : ${euros(own.gauge.left_cents)}. ${words.level} : ${own.level_title}.`;
-  return element("details", {}, element("summary", {}, page.words.facilitate.private), element("p", { class: "petit" }, text));
-}
-
-function renamer(page, seat, member) {
-  const made = element("button", { class: "btn btn-l", type: "button" }, `${page.words.facilitate.rename} ${member.name}`);
-  made.addEventListener("click", () => {
-    const name = window.prompt(page.words.facilitate.rename_ask, member.name);
-    if (name) page.connection.command("rename", { seat, player: member.id, name });
-  });
   return made;
 }
 

@@ -51,9 +51,14 @@ function fillCard(page, card) {
 function drawTeams(page) {
   find("[data-players]").replaceChildren(
     ...teamsOf(page.store.view).map((team, seat) => element(
-      "li", {}, token(seat), element("span", {}, team.name), element("small", {}, status(page, team, seat, page.words.screen.offline)),
+      "li", {}, token(seat), element("span", {}, `${team.name} `, element("em", {}, people(page, seat))),
+      element("small", {}, status(page, team, seat, page.words.screen.offline)),
     )),
   );
+}
+
+function people(page, seat) {
+  return page.store.view.room.teams[seat].members.map((one) => one.name).join(", ");
 }
 
 startPage(draw);

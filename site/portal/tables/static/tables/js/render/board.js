@@ -1,6 +1,6 @@
 // The ring: the server drew the squares, this puts the tokens on them and says who is where.
 
-import { element, fill, find, say, token } from "../dom.js";
+import { fill, find, say, token } from "../dom.js";
 
 let drawn = "";
 
@@ -19,8 +19,7 @@ function drawCell(page, cell, places) {
   const here = places.flatMap((place, seat) => (place === Number(cell.dataset.cell) ? [seat] : []));
   const mine = Number(page.config.role.split(":")[1]);
   cell.classList.toggle("ici", here.includes(page.store.view.play?.turn));
-  const tokens = here.slice(0, 2).map((seat) => token(seat, seat === mine ? "moi" : ""));
-  if (here.length > 2) tokens.push(element("b", {}, `+${here.length - 2}`));
+  const tokens = here.map((seat) => token(seat, seat === mine ? "moi" : ""));
   find(".pions", cell).replaceChildren(...tokens);
   const names = here.map((seat) =>
     fill(seat === mine ? words.you_here : words.team_here, { number: seat + 1 }),

@@ -32,7 +32,7 @@ function body(page, legal, head) {
   const radios = element(
     "fieldset", {},
     element("legend", {}, head.text || words.legend),
-    element("div", { class: "choix" }, ...legal.map((offer, at) => radio(offer, at, hidden))),
+    element("div", { class: "choix" }, ...choices(words, legal, hidden)),
   );
   const extra = element("div", { "data-fields": true });
   const preview = element("button", { class: "btn btn-s btn-bloc", type: "button" }, words.preview);
@@ -55,6 +55,13 @@ function swapFields(page, extra, offer) {
   if (extra.dataset.shape === shape) return;
   extra.dataset.shape = shape;
   extra.replaceChildren(...fieldsOf(page, offer));
+}
+
+// Paying everything is one tap; line by line is there for whoever wants it.
+function choices(words, legal, checked) {
+  const radios = legal.map((offer, at) => radio(offer, at, checked));
+  if (legal[0].type !== "pay_all") return radios;
+  return [radios[0], element("details", {}, element("summary", {}, words.line_by_line), ...radios.slice(1))];
 }
 
 function radio(offer, at, checked) {

@@ -2,7 +2,7 @@
 
 import { element, find } from "../dom.js";
 
-const SHOWN = 30;
+const SHOWN = 12;
 let last = 0;
 
 export function drawJournal(page) {

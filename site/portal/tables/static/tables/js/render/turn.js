@@ -12,6 +12,7 @@ export function drawTurn(page) {
   const [title, detail, mine] = sentences(page.store.view, seat, words);
   const team = teamsOf(page.store.view)[seat];
   say(find("[data-turn]"), title);
+  find("[data-turn]").closest(".tour").classList.toggle("attend", !mine);
   say(find("[data-turn-detail]"), `${fill(words.you, { team: team?.name ?? "" })} ${detail}`);
   const slot = find("[data-my-token]");
   if (!slot.firstChild) slot.append(token(seat) ?? element("span"));
@@ -27,7 +28,8 @@ function sentences(view, seat, words) {
   if (play.paused !== null) return [words.paused, play.paused, false];
   if (play.phase === "ended") return [words.ended, words.ended_detail, false];
   if (play.phase === "month" && play.turn === seat) return [words.mine, words.mine_detail, true];
-  const busy = play.phase !== "month" && !play.teams[seat].ready;
-  if (busy) return [words.plan, words.plan_detail, true];
-  return [words.wait, words.wait_detail, false];
+  if (play.phase === "month") return [words.wait, words.wait_detail, false];
+  if (play.teams[seat].ready) return [words.ready, words.ready_detail, false];
+  const [title, detail] = words.together[play.phase];
+  return [title, detail, true];
 }
