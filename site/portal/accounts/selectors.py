@@ -55,6 +55,13 @@ def open_sessions(user: User) -> list[UserSession]:
     return list(mine.order_by("created_at", "pk"))
 
 
+def referents_of(organisation_id: int | None) -> list[User]:
+    """Return whom to ask in an organisation, by name: one query."""
+    held = Membership.objects.active().of_organisation(organisation_id)
+    holders = held.with_role(Role.PARTNER_REFERENT).order_by().values("user_id")
+    return list(User.objects.filter(pk__in=holders))
+
+
 def counsellors() -> list[User]:
     """Return the people who may take a case today, by name: one query."""
     holders = Membership.objects.active().with_role(Role.COUNSELLOR).order_by().values("user_id")

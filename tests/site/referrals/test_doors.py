@@ -46,8 +46,13 @@ def test_an_agent_without_anything_reads_each_condition_and_where_to_fix_it(sign
 
 def test_a_colleague_without_the_right_reads_the_conditions_too(sign_in):
     colleague = person(Role.LEARNER)
+    bank = organisation_of(colleague)
+    referent = person(Role.PARTNER_REFERENT, organisation=bank)
+    stranger = person(Role.PARTNER_REFERENT)
     response = sign_in(colleague).get("/partenaire/orienter/")
     assert response.status_code == 403
+    assert f"mailto:{referent.email}" in text(response)
+    assert stranger.email not in text(response)
     for condition in ("role_missing", "certificate_missing", "convention_missing"):
         assert f'data-condition="{condition}"' in text(response)
 

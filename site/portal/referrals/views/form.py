@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
+from portal.accounts.selectors import referents_of
 from portal.referrals.domain.states import State
 from portal.referrals.domain.workflow import WorkflowRefused
 from portal.referrals.forms import ContextForm, PersonForm
@@ -29,7 +30,11 @@ from portal.referrals.wording import obstacles, refusal_text
 
 
 def _gate_refused(request, codes) -> HttpResponse:
-    context = {"obstacles": obstacles(codes), "code": "gate_closed"}
+    context = {
+        "obstacles": obstacles(codes),
+        "code": "gate_closed",
+        "referents": referents_of(request.viewer.organisation_id),
+    }
     return render(request, "referrals/gate_refused.html", context, status=403)
 
 
