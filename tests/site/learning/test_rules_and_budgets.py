@@ -159,3 +159,12 @@ def test_the_catalogue_filters_and_says_so(client, course):
 def test_a_module_is_not_read_from_outside(client, course):
     module = course.live_modules()[0]
     assert client.get(module.url).url == course.url
+
+
+def test_a_lesson_works_out_its_outline_once(
+    sign_in, learner, course, django_assert_max_num_queries
+):
+    with_pre(enrolled(learner, course))
+    address = step_address(course.slug, course_map(course)[0])
+    browser = sign_in(learner)
+    assert count_queries(browser, address, django_assert_max_num_queries) <= 16
