@@ -10,5 +10,7 @@ SECOND_FACTOR_REQUIRED = False
 SECRET_KEY = SECRET_KEY or kept_secret(VAR_DIR / "keys" / "secret-key", n_bytes=48)
 FIELD_KEYS = FIELD_KEYS or [f"demo:{kept_secret(VAR_DIR / 'keys' / 'field-key', n_bytes=32)}"]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.list("ALLOWED_HOSTS", [])]
+# One process: small tasks (search index) run at once instead of waiting for a worker.
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = True
