@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export VAR_DIR ?= $(CURDIR)/var
 
-.PHONY: help demo run install install-dev test test-fast test-services lint fix bench locks clean
+.PHONY: help demo run install install-dev fonts test test-fast test-services lint fix bench locks clean
 
 help: ## List every target with one sentence
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,7 +21,11 @@ install: ## Install what serving needs
 install-dev: ## Install what tests, linting and benchmarks need
 	@.ci/bootstrap requirements-dev.lock
 
-test: install-dev ## Run the whole suite (also on PostgreSQL and Redis when the environment names them)
+# The browser tests measure pages, and letters have a width.
+fonts: install-dev
+	@PYTHONWARNINGS=ignore DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python site/manage.py build_fonts --verbosity 0
+
+test: fonts ## Run the whole suite (also on PostgreSQL and Redis when the environment names them)
 	@.ci/browser
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 	@if [ -n "$$DATABASE_URL" ] && [ -n "$$REDIS_URL" ]; then $(MAKE) --no-print-directory test-services; fi
@@ -29,7 +33,7 @@ test: install-dev ## Run the whole suite (also on PostgreSQL and Redis when the 
 test-fast: install-dev ## Run everything but the browser journeys, stopping at the first failure
 	@$(BIN)/python -m pytest -n 2 -x -m "not browser" $(ARGS)
 
-test-services: install-dev ## Run the suite on the PostgreSQL and Redis of DATABASE_URL and REDIS_URL
+test-services: fonts ## Run the suite on the PostgreSQL and Redis of DATABASE_URL and REDIS_URL
 	@: "$${DATABASE_URL:?set DATABASE_URL}" "$${REDIS_URL:?set REDIS_URL}"
 	@.ci/browser
 	@TEST_SERVICES=1 $(BIN)/python -m pytest -n 2 --dist worksteal --create-db $(ARGS)
