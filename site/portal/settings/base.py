@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env
 
@@ -26,7 +27,9 @@ REDIS_URL = env.str("REDIS_URL", "")
 EMAIL_URL = env.str("EMAIL_URL", f"file:{VAR_DIR / 'mail'}")
 MAILERS = {"default": mailer_from_url(EMAIL_URL)}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
-WEB_CONCURRENCY = env.int("WEB_CONCURRENCY", 1)
+if env.int("WEB_CONCURRENCY", 1) > 1 and not REDIS_URL:
+    # Two processes with a memory each would show two different tables.
+    raise ImproperlyConfigured("more than one worker needs REDIS_URL")
 
 # Every right that opens a referral asks for a second factor; only the demo may switch this off.
 SECOND_FACTOR_REQUIRED = True

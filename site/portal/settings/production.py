@@ -7,10 +7,8 @@ from portal.settings.base import (
     ALLOWED_HOSTS,
     EMAIL_URL,
     FIELD_KEYS,
-    REDIS_URL,
     SECRET_KEY,
     STORAGES,
-    WEB_CONCURRENCY,
 )
 
 DEBUG = False
@@ -29,8 +27,6 @@ _missing = [
 ]
 if _missing:
     raise ImproperlyConfigured(f"missing in the environment: {', '.join(_missing)}")
-if WEB_CONCURRENCY > 1 and not REDIS_URL:
-    raise ImproperlyConfigured("more than one worker needs REDIS_URL")
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
