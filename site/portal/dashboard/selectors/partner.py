@@ -102,7 +102,14 @@ def team_rows(viewer: Any, *, on: date) -> list[TeamRow]:
     certificates = referral_certificates_of([one.user.pk for one in colleagues])
     rows = [_team_row(one, certificates.get(one.user.pk), on) for one in colleagues]
     urgency = {"ends_soon": 0, "ended": 1, "revoked": 1, "valid": 2, "none": 3}
-    return sorted(rows, key=lambda row: (urgency[row.state], row.valid_until or date.max))
+    return sorted(
+        rows,
+        key=lambda row: (
+            urgency[row.state],
+            not row.colleague.may_refer,
+            row.valid_until or date.max,
+        ),
+    )
 
 
 def _team_row(colleague: Colleague, certificate: Any, on: date) -> TeamRow:
