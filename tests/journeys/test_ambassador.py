@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from dilemme.server import lobby
 from portal.accounts.roles import Role
 from tests.factories.accounts import person
 from tests.journeys.browsing import PHONE, check_page, follow, press, see_title, sign_in
@@ -24,6 +26,14 @@ CARDS = Path(settings.REPO_DIR, "dilemme/engine/data")
 MOST_MOVES = 400
 
 
+@pytest.fixture
+def same_luck(monkeypatch):
+    """Give every run the same cards and dice: the journey is on trial here, not the luck."""
+    drawn = SimpleNamespace(token_hex=lambda n_bytes: "5e" * n_bytes)
+    monkeypatch.setattr(lobby, "secrets", drawn)
+
+
+@pytest.mark.usefixtures("same_luck")
 def test_an_ambassador_runs_a_workshop_from_the_first_line_to_the_report(browser):
     desk = browser.person()
     sign_in(desk, person(Role.AMBASSADOR, first_name="Inès").email)
