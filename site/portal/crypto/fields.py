@@ -47,3 +47,30 @@ def decrypt(stored: str, *, binding: str) -> str:
     except InvalidTag as error:
         raise Undecipherable("moved or changed") from error
     return plain.decode()
+
+
+def encrypt_bytes(content: bytes, *, binding: str) -> bytes:
+    """Return `key-name:` followed by nonce and ciphertext: a file, unreadable on disk."""
+    ciphers = _ciphers(tuple(settings.FIELD_KEYS))
+    name = next(iter(ciphers))
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    sealed = ciphers[name].encrypt(nonce, content, f"{binding}|{name}".encode())
+    return f"{name}:".encode() + nonce + sealed
+
+
+def decrypt_bytes(stored: bytes, *, binding: str) -> bytes:
+    """Return the content sealed by `encrypt_bytes`; raises Undecipherable like `decrypt`."""
+    name, _, payload = stored.partition(b":")
+    cipher = _ciphers(tuple(settings.FIELD_KEYS)).get(name.decode(errors="replace"))
+    if cipher is None:
+        raise Undecipherable("unknown key")
+    bound = f"{binding}|".encode() + name
+    try:
+        return cipher.decrypt(payload[:NONCE_BYTES], payload[NONCE_BYTES:], bound)
+    except InvalidTag as error:
+        raise Undecipherable("moved or changed") from error
+
+
+def key_in_use() -> str:
+    """Return the name of the key that seals today."""
+    return next(iter(_ciphers(tuple(settings.FIELD_KEYS))))
