@@ -1,9 +1,10 @@
-"""What every request gets: a viewer, private caching, and the editor's own content policy."""
+"""What every request gets: a viewer, private caching, the editor's own content policy."""
 
 from django.conf import settings
 from django.shortcuts import redirect
 
 from portal.accounts.access import lacks_second_factor, viewer_of
+from portal.accounts.services import note_activity
 
 
 def viewer(get_response):
@@ -13,6 +14,20 @@ def viewer(get_response):
         request.viewer = viewer_of(request)
         if request.path.startswith(settings.EDITOR_PATH) and lacks_second_factor(request.viewer):
             return redirect("accounts:second_factor_needed")
+        return get_response(request)
+
+    return middleware
+
+
+def activity(get_response):
+    """Keep where an account is open, and when it was last used there (allauth.usersessions).
+
+    The library's own middleware asks five queries of every page for it.
+    """
+
+    def middleware(request):
+        if request.user.is_authenticated and request.session.session_key:
+            note_activity(request)
         return get_response(request)
 
     return middleware

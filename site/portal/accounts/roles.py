@@ -16,6 +16,11 @@ class Role(TextChoices):
     EDITOR = "editor", _("Rédacteur")
     ADMINISTRATOR = "administrator", _("Administrateur")
     LEARNER = "learner", _("Apprenant")
+    MICROCREDIT_REFERENT = "microcredit_referent", _("Référent microcrédit")
+    CREDIT_COMMISSION = "credit_commission", _("Commission de microcrédit")
+    LENDER = "lender", _("Prêteur")
+    RESEARCHER = "researcher", _("Chercheur")
+    DATA_OFFICER = "data_officer", _("Délégué à la protection des données")
 
 
 # Named routes, so that accounts need not know the features above it.
@@ -23,12 +28,17 @@ HOME_ROUTES: dict[str, str] = {
     Role.LEARNER: "learning:home",
     Role.PRESCRIBER: "dashboard:partner_home",
     Role.PARTNER_REFERENT: "dashboard:partner_home",
-    Role.AMBASSADOR: "ambassadors:home",
+    Role.AMBASSADOR: "network:home",
     Role.TRAINER: "dashboard:trainer_home",
-    Role.COUNSELLOR: "referrals:counsellor_home",
+    Role.COUNSELLOR: "casework:home",
     Role.COORDINATOR: "dashboard:coordination_home",
     Role.EDITOR: "wagtailadmin_home",
     Role.ADMINISTRATOR: "wagtailadmin_home",
+    Role.MICROCREDIT_REFERENT: "microcredit:home",
+    Role.CREDIT_COMMISSION: "microcredit:commission",
+    Role.LENDER: "microcredit:lender",
+    Role.RESEARCHER: "reporting:research",
+    Role.DATA_OFFICER: "casework:officer_home",
 }
 
 SPACE_NAMES: dict[str, str] = {
@@ -41,6 +51,11 @@ SPACE_NAMES: dict[str, str] = {
     Role.COORDINATOR: _("Coordination"),
     Role.EDITOR: _("Rédaction"),
     Role.ADMINISTRATOR: _("Administration"),
+    Role.MICROCREDIT_REFERENT: _("Microcrédit"),
+    Role.CREDIT_COMMISSION: _("Commission"),
+    Role.LENDER: _("Espace prêteur"),
+    Role.RESEARCHER: _("Recherche"),
+    Role.DATA_OFFICER: _("Protection des données"),
 }
 
 # Rights that open a referral, or see one (security.md §1: two factors for every such account).
@@ -52,11 +67,15 @@ SECOND_FACTOR_ROLES = frozenset(
         Role.COORDINATOR,
         Role.EDITOR,
         Role.ADMINISTRATOR,
+        Role.MICROCREDIT_REFERENT,
+        Role.CREDIT_COMMISSION,
+        Role.LENDER,
+        Role.DATA_OFFICER,
     }
 )
 
 # Referral screens want the role switched on by hand (prevention.md §5.2, rule 3).
-EXPLICIT_ROLES = frozenset({Role.PRESCRIBER, Role.COUNSELLOR, Role.COORDINATOR})
+EXPLICIT_ROLES = frozenset({Role.PRESCRIBER, Role.COUNSELLOR, Role.COORDINATOR, Role.DATA_OFFICER})
 
 # Wagtail's own groups, made by its migrations.
 EDITOR_GROUPS: dict[str, str] = {

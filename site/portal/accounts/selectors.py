@@ -66,3 +66,9 @@ def counsellors() -> list[User]:
     """Return the people who may take a case today, by name: one query."""
     holders = Membership.objects.active().with_role(Role.COUNSELLOR).order_by().values("user_id")
     return list(User.objects.filter(pk__in=holders))
+
+
+def is_colleague(email: str, organisation_id: int | None) -> bool:
+    """Tell whether an address is that of somebody of an organisation: one query."""
+    held = Membership.objects.active().of_organisation(organisation_id)
+    return held.filter(user__email=email.lower()).exists()

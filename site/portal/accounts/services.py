@@ -4,13 +4,16 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import transaction
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +21,10 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Invitation, Membership, Organisation, User
 from portal.accounts.roles import EDITOR_GROUPS, Role
 from portal.audit.services import record
+from portal.crypto.blind_index import blind_index
 
+ACTIVITY_SECONDS = 300
+LONGEST_AGENT = UserSession._meta.get_field("user_agent").max_length
 TOKEN_BYTES = 24  # 192 random bits: nobody guesses an invitation
 
 
@@ -164,6 +170,26 @@ def set_prescriber_right(
             end_membership(membership=membership)
     action = "prescriber.granted" if granted else "prescriber.ended"
     record(action=action, actor=decided_by, target=str(user.public_id))
+
+
+def note_activity(request: HttpRequest) -> None:
+    """Write where a signed-in account is used: at once somewhere new, else every five minutes.
+
+    One query when it is due, none in between; the library's own way where the place is new.
+    """
+    place = {
+        "session_key": request.session.session_key,
+        "user_id": request.user.pk,
+        "ip": get_adapter().get_client_ip(request),
+        "user_agent": request.META.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT],
+    }
+    noted = f"activity:{blind_index(repr(tuple(place.values())), purpose='activity')}"
+    if cache.get(noted):
+        return
+    known = UserSession.objects.filter(**place)
+    if not known.update(last_seen_at=timezone.now()):
+        UserSession.objects.create_from_request(request)
+    cache.set(noted, True, ACTIVITY_SECONDS)
 
 
 @transaction.atomic
