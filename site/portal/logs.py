@@ -4,7 +4,9 @@ import logging
 import re
 
 SECRET_ADDRESS = re.compile(
-    r"(/accord/|/compte/invitation/|/compte/password/reset/key/|/compte/confirm-email/|/v/)[^/\s?]+"
+    r"(/accord/|/note-partagee/|/compte/invitation/|/compte/password/reset/key/"
+    r"|/compte/confirm-email/|/v/|/ateliers/demande/"
+    r"|/questionnaire/(?=[0-9a-f]{64})|/presence/[0-9a-f-]+/)[^/\s?]+"
 )
 
 

@@ -13,6 +13,12 @@ SAFE = {
     "ALLOWED_HOSTS": "formation.example",
     "EMAIL_URL": "smtp://user:password@mail.example:587",
 }
+DEPLOYMENT_CHECK = (
+    "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'portal.settings.production';"
+    "import django; django.setup();"
+    "from django.core.management import call_command;"
+    "call_command('check', deploy=True, fail_level='WARNING')"
+)
 READ = "from portal.settings import production as p; print(p.{name})"
 
 
@@ -69,12 +75,22 @@ def test_loading_the_demonstration_is_refused():
     assert "demo_refused" in done.stderr
 
 
-def test_the_deployment_check_finds_nothing():
+def test_it_starts_on_postgresql_as_well():
     code = (
         "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'portal.settings.production';"
         "import django; django.setup();"
-        "from django.core.management import call_command;"
-        "call_command('check', deploy=True, fail_level='WARNING')"
+        "from django.core.management import call_command; call_command('check')"
     )
-    done = start(SAFE, code)
+    done = start(SAFE | {"DATABASE_URL": "postgresql://someone@127.0.0.1:5432/nothing"}, code)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_deployment_check_asks_for_the_key_that_seals_certificates():
+    done = start(SAFE | {"SEAL_KEY_FILE": "/nowhere/seal.pem"}, DEPLOYMENT_CHECK)
+    assert "certificates.E001" in done.stderr
+
+
+def test_the_deployment_check_finds_nothing_else(tmp_path):
+    (tmp_path / "seal.pem").write_text("present")
+    done = start(SAFE | {"SEAL_KEY_FILE": str(tmp_path / "seal.pem")}, DEPLOYMENT_CHECK)
     assert done.returncode == 0, done.stderr

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.csp import CSP
 from environs import Env
 
+from portal.settings.log_lines import LOGGING  # noqa: F401 (settings)
 from portal.settings.parsing import database_from_url, mailer_from_url, storage_from_url
+from portal.settings.policies import EDITOR_CSP, SECURE_CSP  # noqa: F401 (settings)
 
 env = Env()
 
@@ -19,11 +20,17 @@ VAR_DIR = Path(env.str("VAR_DIR", str(REPO_DIR / "var"))).resolve()
 SECRET_KEY = env.str("SECRET_KEY", "")
 # "kid:base64" pairs separated by commas; the first encrypts, all decrypt (portal.crypto).
 FIELD_KEYS = env.list("FIELD_KEYS", [])
+# The key of digests, when it is no longer among FIELD_KEYS (portal.crypto.blind_index).
+INDEX_KEY = env.str("INDEX_KEY", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 DATABASES = {
     "default": database_from_url(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'cresus.sqlite3'}"))
 }
 REDIS_URL = env.str("REDIS_URL", "")
+# Seals certificates: one PEM file with a private key and its certificate.
+SEAL_KEY_FILE = env.str("SEAL_KEY_FILE", str(VAR_DIR / "keys" / "seal.pem"))
+SEAL_KEY_REQUIRED = False
+SEAL_TIMESTAMP_URL = env.str("SEAL_TIMESTAMP_URL", "")
 EMAIL_URL = env.str("EMAIL_URL", f"file:{VAR_DIR / 'mail'}")
 MAILERS = {"default": mailer_from_url(EMAIL_URL)}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
@@ -46,11 +53,27 @@ INSTALLED_APPS = [
     "portal.ui",
     "portal.pages",
     "portal.learning",
+    "portal.training",
+    "portal.register",
     "portal.verification",
+    "portal.parameters",
     "portal.partners",
     "portal.referrals",
+    "portal.microcredit",
+    "portal.helpline",
+    "portal.library",
+    "portal.budgets",
+    "portal.rights",
+    "portal.casework",
+    "portal.reporting",
     "portal.ambassadors",
+    "portal.exchanges",
+    "portal.kits",
+    "portal.meetings",
+    "portal.accreditation",
+    "portal.network",
     "portal.tables",
+    "portal.openings",
     "portal.dashboard",
     "portal.demo",
     "courses",
@@ -81,6 +104,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    INSTALLED_APPS.append("django.contrib.postgres")  # Wagtail's search index needs its fields
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -95,10 +120,11 @@ MIDDLEWARE = [
     "portal.accounts.middleware.private_by_default",
     "portal.accounts.middleware.viewer",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.accounts.middleware.activity",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.tables.middleware.EditionChanged",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -149,6 +175,16 @@ CACHES = {
     )
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Who seals answers without a name while they wait; the keys are those of FIELD_KEYS.
+COURSES_SEAL = "portal.crypto.fields.encrypt"
+COURSES_UNSEAL = "portal.crypto.fields.decrypt"
+# The form that people fill, shown to editors before anybody is asked.
+COURSES_QUESTIONNAIRE_FORM = "portal.learning.forms.QuestionnaireForm"
+# What the simulators of lessons need: the dated rules of a household, and where they compute.
+COURSES_HOUSEHOLD_RULES = "portal.parameters.selectors.household_rules_on"
+COURSES_SIMULATOR_ROUTE = "budgets:simulator"
+# Who estimates amounts of rights, when its extra is installed; None otherwise.
+RIGHTS_CALCULATOR = "portal.rights.openfisca.installed"
 
 # --- Accounts ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -194,32 +230,6 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portal.accounts.views.errors.csrf_failure"
 
 # --- Headers ----------------------------------------------------------------------------------
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "media-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
-}
-# Wagtail's admin still has inline scripts and styles (dependencies.md §2); it alone is looser.
-EDITOR_CSP = {
-    "default-src": [CSP.SELF],
-    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "img-src": [CSP.SELF, "data:", "blob:"],
-    "font-src": [CSP.SELF, "data:"],
-    "connect-src": [CSP.SELF],
-    "frame-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "base-uri": [CSP.SELF],
-    "frame-ancestors": [CSP.SELF],
-}
 EDITOR_PATH = "/gestion/"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -266,24 +276,18 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": storage_from_url(env.str("STORAGE_URL", ""), media_root=MEDIA_ROOT),
+    # Papers of cases: sealed files, a place of their own, no address on the site leads there.
+    "cases": storage_from_url(env.str("CASES_STORAGE_URL", ""), media_root=VAR_DIR / "cases"),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Path of a function that takes the bytes of a file and returns False for something harmful.
+CASE_SCANNER = env.str("CASE_SCANNER", "")
+# Above how many different cases read in a day the data protection officer is told.
+CASE_READS_ALERT = env.int("CASE_READS_ALERT", 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "CRESUS Formation <ne-pas-repondre@cresus.example>"
 )
+# Where answers to the exchanges of ambassadors arrive (manage.py receive_replies).
+EXCHANGES_INBOX = env.str("EXCHANGES_INBOX", "echanges@cresus.example")
 SILENCED_SYSTEM_CHECKS: list[str] = []
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"no_secrets": {"()": "portal.logs.HideSecretAddresses"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # These name the address of a refused request; some addresses are secrets.
-    "loggers": {
-        "django.request": {"filters": ["no_secrets"]},
-        "django.security.csrf": {"filters": ["no_secrets"]},
-    },
-}

@@ -14,6 +14,7 @@ from portal.settings.base import (
 DEBUG = False
 DEMO = False
 SECOND_FACTOR_REQUIRED = True
+SEAL_KEY_REQUIRED = True  # no certificate without it; `check --deploy` says so
 
 _missing = [
     name

@@ -9,7 +9,7 @@ if os.environ.get("TEST_SERVICES") != "1":
 os.environ["EMAIL_URL"] = "file:/dev/null"  # Django's test runner keeps e-mails in memory
 
 from portal.settings.base import *
-from portal.settings.base import DATABASES, VAR_DIR
+from portal.settings.base import DATABASES, STORAGES, VAR_DIR
 
 DEBUG = False
 SECOND_FACTOR_REQUIRED = False  # switched on by the tests that are about it
@@ -25,6 +25,7 @@ SERVESTATIC_AUTOREFRESH = True
 _TEST_DIR = VAR_DIR / "test"
 _TEST_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = _TEST_DIR / "media"
+STORAGES = STORAGES | {"cases": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
 _suffix = os.environ.get("TEST_DB_SUFFIX", "")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["NAME"] = _TEST_DIR / "unused.sqlite3"
