@@ -1,0 +1,1 @@
+"""What the product ships with: dated values and the words that name them."""

@@ -1,0 +1,1 @@
+"""Dated parameters as pure values."""
