@@ -4,7 +4,7 @@ import pytest
 from django.urls import resolve, reverse
 
 from portal.accounts.roles import HOME_ROUTES, Role
-from portal.ui.navigation import BY_ROLE, Door, mark_current, menu_for
+from portal.ui.navigation import BY_ROLE, Door, mark_current, menu_for, parts_of
 
 DOORS = (Door("Accueil", path="/"), Door("Formations", path="/formations/"))
 
@@ -55,4 +55,20 @@ def test_every_entry_of_a_menu_answers_to_an_address(role):
 
 def test_a_visitor_gets_the_public_menu_whatever_the_role():
     labels = [str(item.label) for item in menu_for(None, "/", signed_in=False)]
-    assert labels == ["Accueil", "Formations", "Ateliers", "Jeu Dilemme", "Aide"]
+    assert labels == ["Accueil", "Formations", "Ateliers", "Jeu Dilemme", "Outils", "Aide"]
+
+
+def test_a_long_menu_keeps_its_first_entries_and_puts_the_others_behind_one():
+    doors = tuple(Door(f"Page {rank}", path=f"/p{rank}/") for rank in range(9))
+    parts = parts_of(mark_current(doors, "/p8/"))
+    assert [item.label for item in parts.first] == [f"Page {rank}" for rank in range(6)]
+    assert [item.label for item in parts.more] == ["Page 6", "Page 7", "Page 8"]
+    assert parts.is_here
+
+
+def test_a_menu_that_fits_is_shown_whole():
+    doors = tuple(Door(f"Page {rank}", path=f"/p{rank}/") for rank in range(7))
+    parts = parts_of(mark_current(doors, "/p0/"))
+    assert len(parts.first) == 7
+    assert not parts.more
+    assert not parts.is_here

@@ -15,7 +15,7 @@ from dilemme.finance.money import format_euros
 from portal.ui.devices import device_name as plain_device_name
 from portal.ui.help_line import HelpLine
 from portal.ui.help_line import help_line as current_help_line
-from portal.ui.navigation import FOOTER, MenuItem, mark_current, menu_for
+from portal.ui.navigation import FOOTER, MenuItem, MenuParts, mark_current, menu_for, parts_of
 from portal.ui.team_tokens import team_token
 
 register = template.Library()
@@ -40,6 +40,12 @@ def main_menu(context) -> list[MenuItem]:
     viewer = context.get("viewer")
     signed_in = bool(viewer and viewer.user)
     return menu_for(viewer.role if viewer else None, _path(context), signed_in=signed_in)
+
+
+@register.simple_tag
+def menu_parts(menu: list[MenuItem]) -> MenuParts:
+    """Return what of a menu a wide screen shows, and what it keeps behind “Plus”."""
+    return parts_of(menu)
 
 
 @register.simple_tag(takes_context=True)
