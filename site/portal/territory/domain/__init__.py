@@ -1,0 +1,1 @@
+"""Departments, regions and distances of France: facts, without any map server."""
