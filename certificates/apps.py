@@ -9,3 +9,7 @@ class CertificatesConfig(AppConfig):
 
     name = "certificates"
     verbose_name = _("Certificats")
+
+    def ready(self):
+        """Register the checks."""
+        from certificates import checks  # noqa: F401

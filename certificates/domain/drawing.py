@@ -10,6 +10,7 @@ from io import BytesIO
 import segno
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,14 +22,17 @@ MM_PER_POINT = 25.4 / 72
 
 
 class Sheet:
-    """One A4 page on its side; every length in millimetres, type sizes in points."""
+    """One A4 page, on its side or upright; lengths in millimetres, type sizes in points."""
 
-    def __init__(self, *, title: str, author: str) -> None:
+    def __init__(
+        self, *, title: str, author: str, language: str = "fr", upright: bool = False
+    ) -> None:
         fonts.register()
         self._bytes = BytesIO()
+        width, self._height = (HEIGHT_MM, WIDTH_MM) if upright else (WIDTH_MM, HEIGHT_MM)
         # invariant: no clock and no random id in the file, so the same facts give the same bytes
         self._canvas = Canvas(
-            self._bytes, pagesize=(WIDTH_MM * mm, HEIGHT_MM * mm), invariant=1, lang="fr"
+            self._bytes, pagesize=(width * mm, self._height * mm), invariant=1, lang=language
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
@@ -120,15 +124,27 @@ class Sheet:
         self._canvas.setFillColor(HexColor(colour))
         self._canvas.drawPath(path, stroke=0, fill=1)
 
+    def picture(self, png: bytes, *, left: float, top: float, width: float, height: float) -> None:
+        """Draw a PNG inside a frame, its proportions kept, at the top left of the frame."""
+        self._canvas.drawImage(
+            ImageReader(BytesIO(png)),
+            left * mm,
+            self._up(top + height),
+            width * mm,
+            height * mm,
+            mask="auto",
+            preserveAspectRatio=True,
+            anchor="nw",
+        )
+
     def _pen(self, width: float, colour: str) -> None:
         self._canvas.setStrokeColor(HexColor(colour))
         self._canvas.setLineWidth(width * mm)
         self._canvas.setLineCap(1)
         self._canvas.setLineJoin(1)
 
-    @staticmethod
-    def _up(y: float) -> float:
-        return float((HEIGHT_MM - y) * mm)
+    def _up(self, y: float) -> float:
+        return float((self._height - y) * mm)
 
 
 def _runs(rows: tuple[bytearray, ...]) -> Iterator[tuple[int, int, int]]:

@@ -1,226 +1,25 @@
-"""Drawing a certificate: frozen facts in, the bytes of a PDF out, always the same ones.
+"""Drawing a certificate: frozen facts in, the bytes of a PDF out, always the same ones."""
 
-The places come from the design of the attestation; the palette is the product's.
-"""
-
-from datetime import date
-
-from certificates.domain import wording
-from certificates.domain.codes import group_code
-from certificates.domain.data import CertificateData, CertificateSheet
-from certificates.domain.drawing import Sheet, fitted_size, width_of, wrapped
-from certificates.domain.fonts import TEXT, TEXT_BOLD, printable, title_font
-
-INK = "#14232B"
-INK_SOFT = "#33454F"
-INK_QUIET = "#566771"
-TEAL_DARK = "#06343A"
-TEAL = "#0E5A62"
-TEAL_RING = "#147480"
-TEAL_PALE = "#EDF6F6"
-SAFFRON = "#F7BC45"
-RULE = "#73828B"
-RULE_PALE = "#DDD5C7"
-WHITE = "#FFFFFF"
-
-BODY_LEFT, BODY_WIDTH = 90.0, 193.0
-FLANK_LEFT, FLANK_TEXT_WIDTH = 18.0, 50.0
-OBJECTIVES_TOP, OBJECTIVES_BOTTOM = 128.5, 162.0
-OBJECTIVE_SIZES = (11.3, 10.4, 9.4, 8.4, 7.5)
-COLUMN_WIDTH, COLUMN_GAP, TICK_WIDTH = 92.0, 7.5, 6.6
-NAME_SIZE, NAME_MIN_SIZE = 30.0, 14.0
+from certificates.domain import attestation, realisation
+from certificates.domain.data import CertificateSheet
+from certificates.domain.drawing import Sheet
+from certificates.domain.fonts import printable
+from certificates.domain.kinds import Kind
 
 
-def render(sheet: CertificateSheet) -> bytes:
-    """Return the PDF (A4, landscape) of a sheet; raises CertificateRefused("glyphs_missing")."""
-    title = wording.TITLES[sheet.kind]
+def render(sheet: CertificateSheet, *, logo: bytes | None = None) -> bytes:
+    """Return the PDF (A4) of a sheet; `logo` is a PNG, drawn when the sheet names one.
+
+    Raises CertificateRefused("glyphs_missing").
+    """
     # The file says which certificate it is, not whose: files get mailed and indexed.
-    paper = Sheet(title=f"{title} {sheet.number}", author=printable(sheet.data.issuer_name))
-    _draw_flank(paper, sheet)
-    _draw_heading(paper, sheet, title)
-    _draw_facts(paper, sheet)
-    _draw_objectives(paper, sheet.data.objectives)
-    _draw_foot(paper, sheet)
+    upright = sheet.kind == Kind.CERTIFICAT_REALISATION
+    paper = Sheet(
+        title=f"{printable(sheet.said.title)} {sheet.number}",
+        author=printable(sheet.data.issuer_name),
+        language=sheet.language,
+        upright=upright,
+    )
+    draw = realisation.draw if upright else attestation.draw
+    draw(paper, sheet, logo if sheet.logo_sha256 else None)
     return paper.finished()
-
-
-def _draw_flank(paper: Sheet, sheet: CertificateSheet) -> None:
-    paper.box(10, 10, 66, 190, colour=TEAL_PALE, radius=5)
-    paper.box(10, 10, 66, 84, colour=TEAL_DARK, radius=5)
-    paper.box(10, 84, 66, 10, colour=TEAL_DARK)
-    paper.text(FLANK_LEFT, 24.8, "CRESUS", font=title_font("CRESUS"), size=19.8, colour=WHITE)
-    paper.text(FLANK_LEFT, 31.1, "Formation", font=TEXT, size=12.2, colour=WHITE)
-    paper.arc(43, 65, 21, start=38, extent=284, width=9.6, colour=TEAL_RING)
-    paper.disc(60.5, 65, 8, colour=SAFFRON)
-    paper.box(18, 102, 44, 44, colour=WHITE, radius=2)
-    paper.qr_code(sheet.address, left=20.8, top=104.8, side=38.4, colour=TEAL_DARK)
-    _draw_code(paper, sheet)
-
-
-def _draw_code(paper: Sheet, sheet: CertificateSheet) -> None:
-    paper.text(FLANK_LEFT, 154.5, "Attestation n°", font=TEXT, size=10.5, colour=INK_SOFT)
-    font = title_font(sheet.number)
-    size = fitted_size(sheet.number, font=font, size=19.8, width=FLANK_TEXT_WIDTH)
-    paper.text(FLANK_LEFT, 162, sheet.number, font=font, size=size, colour=TEAL_DARK)
-    baseline = 169.5
-    for line in ("Pour vérifier, scannez le code", "ou recopiez cette adresse"):
-        paper.text(FLANK_LEFT, baseline, line, font=TEXT, size=10.5, colour=INK_SOFT)
-        baseline += 4.9
-    bare_url = sheet.verification_url.split("://", 1)[-1]
-    groups = group_code(sheet.code).split("-")
-    code_lines = ["-".join(groups[:4]) + "-", "-".join(groups[4:])]
-    for line in (
-        *wrapped(bare_url, font=TEXT_BOLD, size=10.5, width=FLANK_TEXT_WIDTH),
-        *code_lines,
-    ):
-        size = fitted_size(line, font=TEXT_BOLD, size=10.5, width=FLANK_TEXT_WIDTH)
-        paper.text(FLANK_LEFT, baseline, line, font=TEXT_BOLD, size=size, colour=TEAL)
-        baseline += 4.9
-
-
-def _draw_heading(paper: Sheet, sheet: CertificateSheet, title: str) -> None:
-    data = sheet.data
-    paper.text(BODY_LEFT, 27.3, title, font=title_font(title), size=35.7, colour=TEAL_DARK)
-    paper.box(BODY_LEFT, 34.4, 26, 1.8, colour=SAFFRON, radius=0.9)
-    attests = f"{data.issuer_name} atteste que"
-    paper.text(BODY_LEFT, 47, attests, font=TEXT, size=_body_size(attests), colour=INK_SOFT)
-    _draw_holder(paper, data)
-    paper.text(BODY_LEFT, 71, wording.DEEDS[sheet.kind], font=TEXT, size=12.2, colour=INK_SOFT)
-    course = wording.quoted(data.course_title)
-    font = title_font(course)
-    size = fitted_size(course, font=font, size=18.7, width=BODY_WIDTH)
-    paper.text(BODY_LEFT, 79.2, course, font=font, size=size, colour=TEAL)
-
-
-def _draw_holder(paper: Sheet, data: CertificateData) -> None:
-    name = data.holder_name
-    font = title_font(name)
-    size = fitted_size(name, font=font, size=NAME_SIZE, width=BODY_WIDTH)
-    if size >= NAME_MIN_SIZE:
-        paper.text(BODY_LEFT, 58, name, font=font, size=size, colour=INK)
-    else:
-        lines = wrapped(name, font=font, size=NAME_MIN_SIZE, width=BODY_WIDTH)
-        for rank, line in enumerate(lines):
-            paper.text(BODY_LEFT, 53 + 5.6 * rank, line, font=font, size=NAME_MIN_SIZE, colour=INK)
-    if data.holder_organisation:
-        place = f"de l’organisme {data.holder_organisation}"
-        paper.text(BODY_LEFT, 64.2, place, font=TEXT, size=_body_size(place, 11), colour=INK_SOFT)
-
-
-def _body_size(text: str, size: float = 12.2) -> float:
-    return fitted_size(text, font=TEXT, size=size, width=BODY_WIDTH)
-
-
-def _draw_facts(paper: Sheet, sheet: CertificateSheet) -> None:
-    right = BODY_LEFT + BODY_WIDTH
-    paper.lines((BODY_LEFT, 86.7), (right, 86.7), width=0.3, colour=RULE)
-    paper.lines((BODY_LEFT, 111), (right, 111), width=0.3, colour=RULE)
-    for x in (138.5, 219.0):
-        paper.lines((x, 90.4), (x, 107.5), width=0.2, colour=RULE_PALE)
-    data = sheet.data
-    planned = f"sur {wording.duration(data.planned_minutes)} prévues"
-    _draw_fact(paper, 90.0, 44, "Durée réalisée", wording.duration(data.realised_minutes), planned)
-    _draw_fact(paper, 143.5, 72, "Date", wording.day(data.completed_on), _since(data))
-    modality = data.modality[:1].upper() + data.modality[1:]
-    _draw_fact(paper, 224.0, 58, "Modalité", modality, _until(sheet.valid_until))
-
-
-def _since(data: CertificateData) -> str:
-    if data.started_on == data.completed_on:
-        return "en une journée"
-    return f"commencée le {wording.day(data.started_on)}"
-
-
-def _until(valid_until: date | None) -> str:
-    return f"valable jusqu’au {wording.day(valid_until)}" if valid_until else "sans date de fin"
-
-
-def _draw_fact(
-    paper: Sheet, left: float, width: float, label: str, value: str, detail: str
-) -> None:
-    font = title_font(value)
-    size = fitted_size(value, font=font, size=14.5, width=width)
-    paper.text(left, 94, label, font=TEXT, size=10.5, colour=INK_QUIET)
-    paper.text(left, 99.9, value, font=font, size=size, colour=INK)
-    size = fitted_size(detail, font=TEXT, size=10.8, width=width)
-    paper.text(left, 105.9, detail, font=TEXT, size=size, colour=INK_SOFT)
-
-
-def _draw_objectives(paper: Sheet, objectives: tuple[str, ...]) -> None:
-    if not objectives:
-        return
-    heading = "Objectifs de la formation"
-    paper.text(BODY_LEFT, 121.5, heading, font=TEXT_BOLD, size=12.2, colour=INK)
-    middle = (len(objectives) + 1) // 2
-    columns = (objectives[:middle], objectives[middle:])
-    size = next((s for s in OBJECTIVE_SIZES if _holds(columns, s)), OBJECTIVE_SIZES[-1])
-    for rank, column in enumerate(columns):
-        left = BODY_LEFT + rank * (COLUMN_WIDTH + COLUMN_GAP)
-        _draw_column(paper, column, left=left, size=size)
-
-
-def _holds(columns: tuple[tuple[str, ...], ...], size: float) -> bool:
-    room = OBJECTIVES_BOTTOM - OBJECTIVES_TOP
-    return all(_column_height(column, size) <= room for column in columns)
-
-
-def _column_height(column: tuple[str, ...], size: float) -> float:
-    lines = sum(len(_objective_lines(text, size)) for text in column)
-    return lines * _line_height(size) + len(column) * _gap(size)
-
-
-def _objective_lines(text: str, size: float) -> list[str]:
-    return wrapped(text, font=TEXT, size=size, width=COLUMN_WIDTH - TICK_WIDTH)
-
-
-def _line_height(size: float) -> float:
-    return size * 0.43
-
-
-def _gap(size: float) -> float:
-    return size * 0.14
-
-
-def _draw_column(paper: Sheet, column: tuple[str, ...], *, left: float, size: float) -> None:
-    baseline = OBJECTIVES_TOP
-    for objective in column:
-        _draw_tick(paper, left, baseline, size)
-        for line in _objective_lines(objective, size):
-            paper.text(left + TICK_WIDTH, baseline, line, font=TEXT, size=size, colour=INK)
-            baseline += _line_height(size)
-        baseline += _gap(size)
-
-
-def _draw_tick(paper: Sheet, left: float, baseline: float, size: float) -> None:
-    unit = size / 11.3
-    start = (left + 1.0, baseline - 1.5 * unit)
-    low = (left + 1.0 + 1.1 * unit, baseline - 0.4 * unit)
-    end = (left + 1.0 + 3.3 * unit, baseline - 2.7 * unit)
-    paper.lines(start, low, end, width=0.5 * unit, colour=TEAL_RING)
-
-
-def _draw_foot(paper: Sheet, sheet: CertificateSheet) -> None:
-    data = sheet.data
-    made_at = f"Fait à {data.place},"
-    size = fitted_size(made_at, font=TEXT, size=12.2, width=100)
-    paper.text(BODY_LEFT, 174.8, made_at, font=TEXT, size=size, colour=INK)
-    made_on = f"le {wording.day(sheet.issued_on)}"
-    paper.text(BODY_LEFT, 180.8, made_on, font=TEXT, size=12.2, colour=INK)
-    paper.lines((199, 169.2), (283, 169.2), width=0.3, colour=TEAL_DARK)
-    for baseline, text, font in (
-        (174.8, data.signatory_name, TEXT_BOLD),
-        (180.8, data.signatory_title, TEXT),
-    ):
-        size = fitted_size(text, font=font, size=12.2, width=84)
-        paper.text(199, baseline, text, font=font, size=size, colour=INK)
-    paper.text(BODY_LEFT, 192, _legal(data), font=TEXT, size=_legal_size(data), colour=INK_QUIET)
-
-
-def _legal(data: CertificateData) -> str:
-    issuer = ", ".join(part for part in (data.issuer_name, data.issuer_address) if part)
-    return f"{issuer}. Formation {data.course_code}. Document vérifiable en ligne, sans signature."
-
-
-def _legal_size(data: CertificateData) -> float:
-    natural = width_of(_legal(data), font=TEXT, size=9.6)
-    return min(9.6, 9.6 * BODY_WIDTH / natural)

@@ -36,7 +36,7 @@ def test_numbers_follow_each_other_without_a_hole():
 def test_the_download_is_the_file_that_was_issued():
     certificate = certificate_for()
     stored = IssuedCertificate.objects.get(pk=certificate.pk)
-    assert sha256(services.draw(stored)).hexdigest() == certificate.pdf_sha256
+    assert sha256(services.pdf_of(stored)).hexdigest() == certificate.pdf_sha256
 
 
 def test_the_paper_does_not_follow_the_person_who_changes_name():

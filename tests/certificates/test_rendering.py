@@ -101,3 +101,9 @@ def test_lines_hold_in_their_width_and_lose_no_letter(text, width):
     lines = wrapped(text, font=TEXT, size=11, width=width)
     assert all(width_of(line, font=TEXT, size=11) <= width + 1e-6 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_the_page_of_those_issued_before_seals_is_drawn_as_it_was():
+    # Their file was not kept: whoever downloads it again must get the bytes that were checked in.
+    drawn_in_2026 = "7063bf07e1316de697c0e35624ea2130a1501d748f2e711b47efea7ba706210d"
+    assert sha256(render(SHEET)).hexdigest() == drawn_in_2026

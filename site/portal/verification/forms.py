@@ -27,3 +27,13 @@ class NameForm(forms.Form):
         max_length=MAX_NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class FileForm(forms.Form):
+    """The PDF that somebody received; read once, never kept."""
+
+    fichier = forms.FileField(
+        label=_("Fichier PDF"),
+        help_text=_("Nous le comparons à celui que nous avons délivré. Nous ne le gardons pas."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )

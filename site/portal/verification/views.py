@@ -12,19 +12,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from certificates.domain import wording
 from certificates.domain.names import same_name
 from certificates.domain.status import Status
 from certificates.models import IssuedCertificate
 from certificates.selectors import find_by_code
-from certificates.services import draw
+from certificates.services import check_file, note_sent, note_verified, pdf_of
+from certificates.services.checking import MAX_FILE_BYTES
 from portal import limits
-from portal.verification.forms import CodeForm, NameForm
+from portal.verification.forms import CodeForm, FileForm, NameForm
 
 CHECKS_PER_MINUTE = 30
 COMPARISONS_PER_MINUTE = 10
+FILES_PER_MINUTE = 10
 
 
 def _for_people(view):
@@ -57,11 +59,31 @@ def form(request) -> HttpResponse:
     """Ask for a code, and go to the certificate's page when there is one."""
     asked = CodeForm(request.POST or None)
     if request.method == "GET" or not asked.is_valid():
-        return render(request, "verification/form.html", {"form": asked})
+        context = {"form": asked, "file_form": FileForm()}
+        return render(request, "verification/form.html", context)
     certificate = find_by_code(asked.cleaned_data["numero"])
     if certificate is None:
         return _unknown(request)
     return redirect("verification:result", certificate.code)
+
+
+@login_not_required
+@csrf_exempt
+@never_cache
+@require_POST
+@_for_people
+def file(request) -> HttpResponse:
+    """Say whether a file is, byte for byte, one that we issued and sealed."""
+    if not limits.allows_address(request, action="check_file", limit=FILES_PER_MINUTE):
+        return _too_many(request)
+    asked = FileForm(request.POST, request.FILES)
+    context = {"form": CodeForm(), "file_form": asked}
+    if not asked.is_valid():
+        return render(request, "verification/form.html", context)
+    found = check_file(asked.cleaned_data["fichier"].read(MAX_FILE_BYTES + 1))
+    if found.certificate is not None:
+        note_verified(certificate=found.certificate)
+    return render(request, "verification/file.html", context | {"found": found})
 
 
 @login_not_required
@@ -75,19 +97,19 @@ def result(request, code: str) -> HttpResponse:
     certificate = find_by_code(code)
     if certificate is None:
         return _unknown(request)
+    note_verified(certificate=certificate)
     asked = NameForm(request.POST or None)
     context = {
         "certificate": certificate,
-        "realised": wording.duration(certificate.data.realised_minutes),
+        "facts": certificate.facts,
+        "realised": wording.duration(certificate.facts.realised_minutes),
         "name_form": asked,
         "name_is_right": None,
     }
     if request.method == "POST" and asked.is_valid():
         if not limits.allows_address(request, action="compare_name", limit=COMPARISONS_PER_MINUTE):
             return _too_many(request)
-        context["name_is_right"] = same_name(
-            asked.cleaned_data["nom"], certificate.data.holder_name
-        )
+        context["name_is_right"] = same_name(asked.cleaned_data["nom"], certificate.holder_name)
         context["name_form"] = NameForm()
     return render(request, "verification/result.html", context)
 
@@ -123,7 +145,8 @@ def download(request, public_id) -> HttpResponse:
         return render(
             request, "verification/revoked.html", {"certificate": certificate}, status=410
         )
-    response = HttpResponse(draw(certificate), content_type="application/pdf")
+    note_sent(certificate=certificate)
+    response = HttpResponse(pdf_of(certificate), content_type="application/pdf")
     response.headers["Content-Disposition"] = (
         f'attachment; filename="attestation-{certificate.number}.pdf"'
     )

@@ -1,0 +1,13 @@
+"""The colours of the sheets: those of the product."""
+
+INK = "#14232B"
+INK_SOFT = "#33454F"
+INK_QUIET = "#566771"
+TEAL_DARK = "#06343A"
+TEAL = "#0E5A62"
+TEAL_RING = "#147480"
+TEAL_PALE = "#EDF6F6"
+SAFFRON = "#F7BC45"
+RULE = "#73828B"
+RULE_PALE = "#DDD5C7"
+WHITE = "#FFFFFF"
