@@ -9,3 +9,7 @@ class CoursesConfig(AppConfig):
 
     name = "courses"
     verbose_name = _("Formations")
+
+    def ready(self):
+        """Freeze courses as their pages are published."""
+        from courses import freezing  # noqa: F401 (models are not loaded before)

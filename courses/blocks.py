@@ -3,7 +3,6 @@
 from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    BooleanBlock,
     CharBlock,
     ChoiceBlock,
     FloatBlock,
@@ -16,19 +15,28 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 
-FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
-TEMPLATES = "courses/blocks"
-
-
-def _prose(label):
-    return RichTextBlock(features=FEATURES, label=label)
+from courses.chart_block import ChartBlock, written
+from courses.exercise_blocks import (
+    FEATURES,
+    TEMPLATES,
+    InterviewBlock,
+    KnowledgeCheckBlock,
+    MatchingCheckBlock,
+    OrderingCheckBlock,
+    prose,
+    source_field,
+    valid_until_field,
+)
+from courses.simulator_blocks import BudgetSimulatorBlock, MicrocreditSimulatorBlock
 
 
 class DefinitionBlock(StructBlock):
     """One hard word, explained in place."""
 
     term = CharBlock(label=_("mot"))
-    html = _prose(_("ce qu’il veut dire"))
+    html = prose(_("ce qu’il veut dire"))
+    source = source_field()
+    valid_until = valid_until_field()
 
     class Meta:
         template = f"{TEMPLATES}/definition.html"
@@ -42,7 +50,8 @@ class KeyFigureBlock(StructBlock):
     value = CharBlock(label=_("valeur"))
     label = CharBlock(label=_("ce qu’elle compte"))
     as_of = CharBlock(label=_("date"))
-    source = CharBlock(label=_("source"))
+    source = source_field(required=True)
+    valid_until = valid_until_field()
 
     class Meta:
         template = f"{TEMPLATES}/key_figure.html"
@@ -67,7 +76,8 @@ class FigureBlock(StructBlock):
     )
     rows = ListBlock(RowBlock(), label=_("lignes"))
     as_of = CharBlock(label=_("date"))
-    source = CharBlock(label=_("source"))
+    source = source_field(required=True)
+    valid_until = valid_until_field()
 
     def get_context(self, value, parent_context=None):
         """Add `bars`: label, value as written, percent of the whole (or of the longest)."""
@@ -94,13 +104,7 @@ def _whole(value) -> float:
 
 def _bar(row, unit: str, whole: float) -> dict[str, object]:
     percent = round(100 * row["value"] / whole) if whole else 0
-    return {"label": row["label"], "value": _written(row["value"], unit), "percent": percent}
-
-
-def _written(value: float, unit: str) -> str:
-    """Write a number the French way: U+00A0 between thousands and before the unit."""
-    text = f"{value:,.1f}".removesuffix(".0").replace(",", "\u00a0").replace(".", ",")
-    return f"{text.replace('-', '−')}\u00a0{unit}"
+    return {"label": row["label"], "value": written(row["value"], unit), "percent": percent}
 
 
 class VignetteBlock(StructBlock):
@@ -108,8 +112,10 @@ class VignetteBlock(StructBlock):
 
     title = CharBlock(label=_("titre"))
     person = CharBlock(label=_("personne (inventée)"))
-    html = _prose(_("situation"))
+    html = prose(_("situation"))
     question = TextBlock(label=_("question"), required=False)
+    source = source_field()
+    valid_until = valid_until_field()
 
     class Meta:
         template = f"{TEMPLATES}/vignette.html"
@@ -117,39 +123,14 @@ class VignetteBlock(StructBlock):
         label = _("Cas")
 
 
-class CheckChoiceBlock(StructBlock):
-    """A proposed answer, with the explanation given to whoever picks it."""
-
-    id = CharBlock(label=_("repère (ne change jamais)"), max_length=20, validators=[validate_slug])
-    text = CharBlock(label=_("réponse"))
-    correct = BooleanBlock(label=_("juste"), required=False)
-    explanation = TextBlock(label=_("explication"))
-
-
-class KnowledgeCheckBlock(StructBlock):
-    """A question in the lesson; never graded, always explained."""
-
-    question = TextBlock(label=_("question"))
-    kind = ChoiceBlock(
-        choices=[("single", _("une réponse")), ("multiple", _("plusieurs réponses"))],
-        label=_("forme"),
-    )
-    objective = CharBlock(label=_("objectif"), required=False)
-    choices = ListBlock(CheckChoiceBlock(), min_num=2, label=_("réponses"))
-
-    class Meta:
-        template = f"{TEMPLATES}/knowledge_check.html"
-        icon = "help"
-        label = _("Question d’entraînement")
-
-
 class LawBlock(StructBlock):
     """A rule in plain words, with its reference and its date."""
 
     reference = CharBlock(label=_("texte"))
     date = CharBlock(label=_("en vigueur"))
-    html = _prose(_("ce que dit la règle"))
-    source = CharBlock(label=_("source"))
+    html = prose(_("ce que dit la règle"))
+    source = source_field(required=True)
+    valid_until = valid_until_field()
 
     class Meta:
         template = f"{TEMPLATES}/law.html"
@@ -163,6 +144,8 @@ class DocumentBlock(StructBlock):
     title = CharBlock(label=_("titre"))
     description = TextBlock(label=_("à quoi il sert"))
     file = DocumentChooserBlock(label=_("fichier"), required=False)
+    source = source_field()
+    valid_until = valid_until_field()
 
     class Meta:
         template = f"{TEMPLATES}/document.html"
@@ -176,7 +159,9 @@ class RecordingBlock(StructBlock):
     title = CharBlock(label=_("titre"))
     file = DocumentChooserBlock(label=_("fichier"), required=False)
     duration_seconds = IntegerBlock(label=_("durée en secondes"), min_value=1)
-    transcript_html = _prose(_("transcription complète"))
+    transcript_html = prose(_("transcription complète"))
+    source = source_field()
+    valid_until = valid_until_field()
 
 
 class AudioBlock(RecordingBlock):
@@ -201,6 +186,8 @@ class TakeawaysBlock(StructBlock):
     """What to keep in mind."""
 
     items = ListBlock(CharBlock(), label=_("à retenir"))
+    source = source_field()
+    valid_until = valid_until_field()
 
     class Meta:
         template = f"{TEMPLATES}/takeaways.html"
@@ -219,6 +206,12 @@ class LessonBlock(StreamBlock):
     figure = FigureBlock()
     vignette = VignetteBlock()
     knowledge_check = KnowledgeCheckBlock()
+    ordering_check = OrderingCheckBlock()
+    matching_check = MatchingCheckBlock()
+    interview = InterviewBlock()
+    chart = ChartBlock()
+    budget_simulator = BudgetSimulatorBlock()
+    microcredit_simulator = MicrocreditSimulatorBlock()
     law = LawBlock()
     document = DocumentBlock()
     transcript_audio = AudioBlock()
@@ -233,6 +226,8 @@ class StepBlock(StructBlock):
     title = CharBlock(label=_("titre"))
     duration_minutes = IntegerBlock(label=_("durée en minutes"), min_value=1, max_value=60)
     blocks = LessonBlock(label=_("contenu"))
+    source = source_field()
+    valid_until = valid_until_field()
 
     class Meta:
         icon = "form"
@@ -245,3 +240,11 @@ class ObjectiveBlock(StructBlock):
 
     id = CharBlock(label=_("repère (ne change jamais)"), max_length=40, validators=[validate_slug])
     text = CharBlock(label=_("objectif"), max_length=140)
+
+
+class SequenceBlock(StructBlock):
+    """One part of the programme, as announced before the course."""
+
+    title = CharBlock(label=_("titre"), max_length=120)
+    duration_minutes = IntegerBlock(label=_("durée en minutes"), min_value=1, max_value=480)
+    content = TextBlock(label=_("ce que l’on y fait"), required=False)

@@ -10,9 +10,11 @@ from wagtail.blocks import StreamBlock
 from wagtail.models import Page
 
 from courses.blocks import LessonBlock
-from courses.content_file import MOMENTS, ContentError, read_course
-from courses.models import CatalogueIndexPage, CoursePage, ModulePage, Questionnaire
-from courses.question_blocks import QuestionnaireBlock
+from courses.content_file import ContentError, read_course
+from courses.models import CatalogueIndexPage, CoursePage, ModulePage
+from courses.questionnaire_loader import load_questionnaires
+from courses.services.bank import BankRefused
+from courses.services.versions import freeze_course
 
 CONTENT_DIR = Path(__file__).parent / "content"
 # Steps and checks keep the same id at every load: progress points to them.
@@ -41,10 +43,11 @@ def load_course(path: Path, parent: CatalogueIndexPage) -> CoursePage:
     course = CoursePage.objects.filter(code=content["code"]).first() or CoursePage()
     _fill_course(course, content)
     _save(course, parent, path, "course")
-    for module in content["modules"]:
+    for module in content.get("modules", ()):
         _load_module(path, course, content["code"], module)
-    for moment in MOMENTS:
-        _load_questionnaire(path, course, moment, content["questionnaires"][moment])
+    if "questionnaires" in content:
+        _load_questionnaires(path, course, content)
+    freeze_course(course=course, note=content.get("version_note", ""))
     return course
 
 
@@ -56,11 +59,14 @@ def load_all(parent: CatalogueIndexPage) -> list[CoursePage]:
 def _fill_course(course: CoursePage, content: dict[str, Any]) -> None:
     plain = (
         "code", "slug", "title", "summary", "format", "duration_minutes", "prerequisites",
-        "accessibility", "pass_threshold_percent", "opens_referral",
+        "accessibility", "pass_threshold_percent", "opens_referral", "methods", "assessment",
+        "access_delay", "price", "contact",
     )  # fmt: skip
     for key in plain:
         setattr(course, key, content[key])
     course.certificate_validity_months = content.get("certificate_validity_months")
+    course.on_request = content.get("on_request", False)
+    course.programme = [("sequence", sequence) for sequence in content.get("programme", ())]
     course.version = content["version_date"].isoformat()
     course.search_description = content["summary"]
     course.audience = [("audience", audience) for audience in content["audience"]]
@@ -80,6 +86,7 @@ def _load_module(path: Path, course: CoursePage, code: str, content: dict[str, A
     module = ModulePage.objects.child_of(course).filter(slug=slug).first() or ModulePage()
     module.slug, module.title = slug, content["title"]
     module.summary = content.get("summary", "")
+    module.for_renewal = content.get("for_renewal", False)
     steps = [_step(path, f"{code}/{slug}", step) for step in content["steps"]]
     module.steps = module.steps.stream_block.to_python(steps)
     _save(module, course, path, f"modules.{slug}")
@@ -120,20 +127,8 @@ def _check(block: StreamBlock, raw: list[dict[str, Any]], path: Path, where: str
         raise ContentError(path, where, str(problem.as_json_data())) from problem
 
 
-def _load_questionnaire(
-    path: Path, course: CoursePage, moment: str, content: dict[str, Any]
-) -> None:
-    found = Questionnaire.objects.filter(course=course, moment=moment).first()
-    questionnaire = found or Questionnaire(course=course, moment=moment)
-    questionnaire.title, questionnaire.intro = content["title"], content["intro"]
-    raw = [
-        {
-            "type": "section",
-            "value": section,
-            "id": _id(f"{course.code}/{moment}/{section['slug']}"),
-        }
-        for section in content["sections"]
-    ]
-    _check(QuestionnaireBlock(), raw, path, f"questionnaires.{moment}")
-    questionnaire.sections = QuestionnaireBlock().to_python(raw)
-    questionnaire.save()
+def _load_questionnaires(path: Path, course: CoursePage, content: dict[str, Any]) -> None:
+    try:
+        load_questionnaires(course, content, new_id=_id)
+    except BankRefused as problem:
+        raise ContentError(path, "questionnaires", problem.code) from problem

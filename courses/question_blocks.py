@@ -1,24 +1,31 @@
-"""What a questionnaire is made of, as editors write it."""
+"""What a questionnaire is made of, as editors write it: sections that take items of the bank."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import BaseChooser
 from wagtail.blocks import (
     BooleanBlock,
     CharBlock,
     ChoiceBlock,
-    IntegerBlock,
+    ChooserBlock,
     ListBlock,
     StreamBlock,
     StructBlock,
-    TextBlock,
 )
 
 KINDS = [
     ("single", _("une réponse")),
     ("multiple", _("plusieurs réponses")),
-    ("scale", _("échelle de 1 à 5")),
-    ("nps", _("recommandation de 0 à 10")),
+    ("true_false", _("vrai ou faux")),
     ("number", _("nombre")),
+    ("ordering", _("remettre dans l’ordre")),
+    ("matching", _("associer deux à deux")),
+    ("scale", _("échelle de 1 à 5")),
+    ("matrix", _("tableau de notes de 1 à 5")),
+    ("nps", _("recommandation de 0 à 10")),
+    ("date", _("date")),
     ("short_text", _("texte court")),
     ("long_text", _("texte long")),
 ]
@@ -26,6 +33,7 @@ PURPOSES = [
     ("expectations", _("attentes")),
     ("needs", _("besoins")),
     ("confidence", _("aisance")),
+    ("hindsight", _("aisance d’avant, avec le recul")),
     ("knowledge", _("connaissances")),
     ("satisfaction", _("satisfaction")),
     ("free", _("expression libre")),
@@ -35,30 +43,82 @@ CONFIDENTIALITIES = [
     ("trainer", _("lues par la formatrice ou le formateur")),
     ("anonymous", _("sans nom")),
 ]
+FORMS = [("A", _("forme A seulement")), ("B", _("forme B seulement"))]
+COMPARISONS = [
+    ("is", _("est")),
+    ("is_not", _("n’est pas")),
+    ("at_least", _("vaut au moins")),
+    ("at_most", _("vaut au plus")),
+]
 
 
-class ChoiceOptionBlock(StructBlock):
-    """One proposed answer; its id never changes once somebody chose it."""
+class ItemChooser(BaseChooser):
+    """The field that opens the list of the bank."""
 
-    id = CharBlock(label=_("repère (ne change jamais)"), max_length=20, validators=[validate_slug])
-    text = CharBlock(label=_("réponse"))
-    correct = BooleanBlock(label=_("juste"), required=False)
+    model = "courses.Item"
+    chooser_modal_url_name = "item_chooser:choose"
+    icon = "help"
+    choose_one_text = _("Choisir une question")
+    choose_another_text = _("Changer de question")
+    link_to_chosen_text = _("Modifier cette question")
+    show_clear_link = False
+    # The list opens on the questions of the questionnaire's course.
+    linked_fields = {"course": "#id_course"}
 
 
-class QuestionBlock(StructBlock):
-    """One question; which fields count depends on its kind."""
+class ItemChooserBlock(ChooserBlock):
+    """A question of the bank."""
 
-    id = CharBlock(label=_("repère (ne change jamais)"), max_length=60, validators=[validate_slug])
-    kind = ChoiceBlock(choices=KINDS, label=_("forme"))
-    text = TextBlock(label=_("question"))
-    help = TextBlock(label=_("aide"), required=False)
+    target_model = "courses.Item"
+
+    @cached_property
+    def widget(self):
+        """Return the field that opens the list."""
+        return ItemChooser()
+
+    class Meta:
+        icon = "help"
+
+
+class ConditionBlock(StructBlock):
+    """Show only after certain answers to an earlier question; empty: always shown."""
+
+    question_id = CharBlock(
+        label=_("repère de la question regardée"),
+        required=False,
+        max_length=60,
+        help_text=_("Une question placée plus haut, dans une partie du même secret."),
+    )
+    test = ChoiceBlock(choices=COMPARISONS, label=_("sa réponse"), default="is")
+    values = CharBlock(
+        label=_("repères des réponses, ou nombre"),
+        required=False,
+        help_text=_("Plusieurs repères\u00a0: séparez-les par des virgules."),
+    )
+
+    def clean(self, value):
+        """Refuse a condition half written."""
+        result = super().clean(value)
+        if bool(result["question_id"]) != bool(result["values"]):
+            raise ValidationError(_("Donnez la question regardée et les réponses attendues."))
+        return result
+
+
+class ItemUseBlock(StructBlock):
+    """One question of the bank, and how this questionnaire asks it."""
+
+    item = ItemChooserBlock(label=_("question"))
     required = BooleanBlock(label=_("réponse demandée"), required=False)
-    objective = CharBlock(label=_("objectif"), required=False)
-    choices = ListBlock(ChoiceOptionBlock(), label=_("réponses"), default=[])
-    low_label = CharBlock(label=_("sens de 1"), required=False)
-    high_label = CharBlock(label=_("sens de 5"), required=False)
-    answer = IntegerBlock(label=_("nombre attendu"), required=False)
-    tolerance = IntegerBlock(label=_("écart admis"), required=False, min_value=0)
+    form = ChoiceBlock(
+        choices=FORMS,
+        label=_("formes parallèles"),
+        required=False,
+        help_text=_("Vide\u00a0: posée à tout le monde."),
+    )
+    visible_if = ConditionBlock(label=_("afficher seulement si…"))
+
+    class Meta:
+        icon = "help"
 
 
 class SectionBlock(StructBlock):
@@ -68,7 +128,11 @@ class SectionBlock(StructBlock):
     title = CharBlock(label=_("titre"))
     purpose = ChoiceBlock(choices=PURPOSES, label=_("but"))
     confidentiality = ChoiceBlock(choices=CONFIDENTIALITIES, label=_("qui lit les réponses"))
-    questions = ListBlock(QuestionBlock(), label=_("questions"))
+    questions = ListBlock(ItemUseBlock(), label=_("questions"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Partie")
 
 
 class QuestionnaireBlock(StreamBlock):

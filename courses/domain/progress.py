@@ -1,13 +1,17 @@
 """What a learner may open, what is next, and why the rest is shut: a pure function of facts.
 
 Words of the states: experience.md §6.5. Rules: the departure questionnaire opens the steps, all
-steps and it open the arrival questionnaire (architecture.md §3.7), which may be tried twice.
+steps and it open the arrival questionnaire (architecture.md §3.7), which may be tried twice; the
+cold one is asked 60 to 90 days after the end (issue 3).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Self
+
+from courses.domain.pairing import Window
 
 MAX_POST_ATTEMPTS = 2
 
@@ -29,11 +33,13 @@ class Reason(StrEnum):
     PRE_FIRST = "pre_first"
     STEPS_FIRST = "steps_first"
     NO_TRY_LEFT = "no_try_left"
+    COLD_EARLY = "cold_early"
+    COLD_OVER = "cold_over"
 
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """One step of the course, as published."""
+    """One step of the course, as published; `for_renewal`: see courses.domain.renewal."""
 
     id: str
     slug: str
@@ -41,6 +47,7 @@ class StepFact:
     duration_minutes: int
     module_slug: str
     module_title: str
+    for_renewal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,16 @@ class Facts:
     post_started: bool = False
     post_sent: int = 0
     passed: bool = False
+    # When the cold questionnaire is asked, None while nobody can tell; sides of it and today.
+    cold_window: Window | None = None
+    today: date = date.min
+    cold_started: bool = False
+    cold_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """States of the two questionnaires and of each step, and where to go on."""
+    """States of the questionnaires and of each step, and where to go on."""
 
     pre: State
     steps: tuple[tuple[StepFact, State], ...]
@@ -68,15 +80,20 @@ class Outline:
     steps_reason: Reason
     next_step: StepFact | None
     passed: bool
+    cold: State = State.LOCKED
+    cold_reason: Reason = Reason.COLD_EARLY
+    cold_window: Window | None = None
 
     @property
     def next_kind(self) -> str:
-        """Where "Reprendre" goes: pre, step, post, results."""
+        """Where "Reprendre" goes: pre, step, post, cold, results."""
         if self.pre is not State.DONE:
             return "pre"
         if self.next_step is not None:
             return "step"
-        return "post" if self.post in (State.AVAILABLE, State.IN_PROGRESS) else "results"
+        if self.post in (State.AVAILABLE, State.IN_PROGRESS):
+            return "post"
+        return "cold" if self.cold in (State.AVAILABLE, State.IN_PROGRESS) else "results"
 
     @property
     def n_steps_done(self) -> int:
@@ -114,6 +131,7 @@ def outline(facts: Facts) -> Outline:
     unread = [step for step in facts.steps if step.id not in facts.read_ids]
     following = unread[0] if unread else None
     post, post_reason = _post(facts, is_read=not unread)
+    cold, cold_reason = _cold(facts)
     return Outline(
         pre=_questionnaire_state(facts.pre_started, facts.pre_sent),
         steps=tuple((step, _step_state(step, facts, following)) for step in facts.steps),
@@ -122,6 +140,9 @@ def outline(facts: Facts) -> Outline:
         steps_reason=Reason.NONE if facts.pre_sent else Reason.PRE_FIRST,
         next_step=following if facts.pre_sent else None,
         passed=facts.passed,
+        cold=cold,
+        cold_reason=cold_reason,
+        cold_window=facts.cold_window,
     )
 
 
@@ -151,3 +172,14 @@ def _post(facts: Facts, *, is_read: bool) -> tuple[State, Reason]:
     if facts.post_sent >= MAX_POST_ATTEMPTS:
         return State.LOCKED, Reason.NO_TRY_LEFT
     return _questionnaire_state(facts.post_started, is_sent=False), Reason.NONE
+
+
+def _cold(facts: Facts) -> tuple[State, Reason]:
+    if facts.cold_sent:
+        return State.DONE, Reason.NONE
+    window = facts.cold_window
+    if window is None or facts.today < window.opens_on:
+        return State.LOCKED, Reason.COLD_EARLY
+    if facts.today > window.closes_on:
+        return State.LOCKED, Reason.COLD_OVER
+    return _questionnaire_state(facts.cold_started, is_sent=False), Reason.NONE

@@ -11,9 +11,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from courses.blocks import ObjectiveBlock, StepBlock
+from courses.blocks import ObjectiveBlock, SequenceBlock, StepBlock
 from courses.domain.catalogue import FACETS, Card, Search, count_by_value, kept, length_of
 from courses.domain.progress import StepFact
+from courses.domain.renewal import minutes_again
 from courses.domain.repeats import repeated
 
 
@@ -70,12 +71,27 @@ class CoursePage(Page):
     objectives = StreamField([("objective", ObjectiveBlock())], verbose_name=_("objectifs"))
     prerequisites = models.CharField(_("prérequis"), max_length=250, default="Aucun")
     accessibility = models.TextField(_("accessibilité"))
+    # What must be said before anyone enrols (RNQ, indicator 1; Code du travail, art. L6353-8).
+    on_request = models.BooleanField(
+        _("sur session"), default=False, help_text=_("Personne ne peut la commencer en ligne.")
+    )
+    programme = StreamField(
+        [("sequence", SequenceBlock())], verbose_name=_("programme annoncé"), blank=True
+    )
+    methods = models.TextField(_("méthodes et moyens"), blank=True)
+    assessment = models.TextField(_("évaluation"), blank=True)
+    access_delay = models.CharField(_("délai d’accès"), max_length=250, blank=True)
+    price = models.CharField(_("tarif"), max_length=250, blank=True)
+    contact = models.CharField(_("contact"), max_length=250, blank=True)
     pass_threshold_percent = models.PositiveSmallIntegerField(_("seuil en %"), default=70)
     certificate_validity_months = models.PositiveSmallIntegerField(
         _("validité de l’attestation en mois"), null=True, blank=True
     )
     opens_referral = models.BooleanField(_("donne le droit d’orienter"), default=False)
     version = models.CharField(_("version"), max_length=20)
+    change_note = models.CharField(
+        _("ce qui change dans cette version"), max_length=250, blank=True
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -87,6 +103,18 @@ class CoursePage(Page):
             [FieldPanel("format"), FieldPanel("duration_minutes"), FieldPanel("prerequisites")],
             heading=_("Organisation"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("on_request"),
+                FieldPanel("programme"),
+                FieldPanel("methods"),
+                FieldPanel("assessment"),
+                FieldPanel("access_delay"),
+                FieldPanel("price"),
+                FieldPanel("contact"),
+            ],
+            heading=_("Ce qui est dit avant l’inscription"),
+        ),
         FieldPanel("outcomes"),
         FieldPanel("objectives"),
         FieldPanel("accessibility"),
@@ -96,6 +124,7 @@ class CoursePage(Page):
                 FieldPanel("certificate_validity_months"),
                 FieldPanel("opens_referral"),
                 FieldPanel("version"),
+                FieldPanel("change_note"),
             ],
             heading=_("Attestation"),
         ),
@@ -130,11 +159,16 @@ class CoursePage(Page):
         return list(ModulePage.objects.child_of(self).live().order_by("path"))
 
     def get_context(self, request, *args, **kwargs):
-        """Add `modules` and `enrolment`, the viewer's own or None."""
+        """Add `modules` of whoever discovers it, `renewal_minutes` and the viewer's `enrolment`."""
         context = super().get_context(request, *args, **kwargs)
         viewer = getattr(request, "viewer", None)
         mine = self.enrolments.of(viewer.user_id).current() if viewer and viewer.user else None
-        return context | {"modules": self.live_modules(), "enrolment": mine}
+        every = self.live_modules()
+        return context | {
+            "modules": [module for module in every if not module.for_renewal],
+            "renewal_minutes": minutes_again([one for each in every for one in each.step_facts]),
+            "enrolment": mine,
+        }
 
 
 class ModulePage(Page):
@@ -142,8 +176,22 @@ class ModulePage(Page):
 
     summary = models.CharField(_("en une phrase"), max_length=250, blank=True)
     steps = StreamField([("step", StepBlock())], verbose_name=_("étapes"))
+    for_renewal = models.BooleanField(
+        _("pour renouveler"),
+        default=False,
+        help_text=_("Seules les personnes qui renouvellent leur attestation le suivent."),
+    )
+    change_note = models.CharField(
+        _("ce qui change dans cette version"), max_length=250, blank=True
+    )
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("steps")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("for_renewal"),
+        FieldPanel("steps"),
+        FieldPanel("change_note"),
+    ]
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
     template = "courses/module_page.html"
@@ -180,6 +228,7 @@ class ModulePage(Page):
                 duration_minutes=block.value["duration_minutes"],
                 module_slug=self.slug,
                 module_title=self.title,
+                for_renewal=self.for_renewal,
             )
             for block in self.steps
         ]

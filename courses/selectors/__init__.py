@@ -1,8 +1,8 @@
 """Everything that reads about courses."""
 
+from courses.selectors.asked import asked_in
 from courses.selectors.cohort import (
     GroupRow,
-    cohort_answers,
     group_rows,
     session_seen_by,
     sessions_led,
@@ -11,30 +11,30 @@ from courses.selectors.editing import pages_in_use, questionnaires_in_use
 from courses.selectors.learner import (
     CourseProgress,
     answers_of,
-    asked_in,
     attempts_sent,
-    check_block,
     course_map,
-    modules_of,
     outline_of,
     progress_of,
+    written_in,
 )
+from courses.selectors.lessons import CHECK_TYPES, check_block, steps_of
 
 __all__ = [
+    "CHECK_TYPES",
     "CourseProgress",
     "GroupRow",
     "answers_of",
     "asked_in",
     "attempts_sent",
     "check_block",
-    "cohort_answers",
     "course_map",
     "group_rows",
-    "modules_of",
     "outline_of",
     "pages_in_use",
     "progress_of",
     "questionnaires_in_use",
+    "steps_of",
     "session_seen_by",
     "sessions_led",
+    "written_in",
 ]

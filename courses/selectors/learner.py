@@ -1,19 +1,20 @@
 """Where a learner stands: outlines, answers, results."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from operator import or_
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from django.db.models import Q
+from django.utils import timezone
 
 from courses.domain.answers import Value
+from courses.domain.pairing import Window, cold_window
 from courses.domain.progress import Facts, Outline, StepFact, outline
-from courses.domain.questionnaire import Definition
-from courses.models import Attempt, CoursePage, Enrolment, ModulePage, StepProgress
-from courses.models.questionnaires import Moment
+from courses.domain.renewal import steps_to_follow
+from courses.models import Attempt, CoursePage, Enrolment, Questionnaire, StepProgress
+from courses.models.questionnaires import Audience, Moment
+from courses.selectors.lessons import steps_followed
+from courses.selectors.opinions import opinions_in_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,10 @@ class CourseProgress:
     outline: Outline
 
 
-def modules_of(courses: Iterable[CoursePage]) -> dict[int, list[ModulePage]]:
-    """Return the published modules of courses, by course key, in order: one query."""
-    by_path = {course.path: course.pk for course in courses}
-    below = reduce(or_, (Q(path__startswith=path) for path in by_path), Q(pk=None))
-    found: dict[int, list[ModulePage]] = defaultdict(list)
-    for module in ModulePage.objects.live().filter(below).order_by("path"):
-        found[by_path[module.path[: -module.steplen]]].append(module)
-    return found
-
-
 def course_map(course: CoursePage) -> tuple[StepFact, ...]:
-    """Return the published steps of a course, in order: one query."""
-    return _steps(course.live_modules())
-
-
-def _steps(modules: Sequence[ModulePage]) -> tuple[StepFact, ...]:
-    return tuple(fact for module in modules for fact in module.step_facts)
+    """Return the published steps of whoever discovers a course, in order: one query."""
+    every = tuple(fact for module in course.live_modules() for fact in module.step_facts)
+    return steps_to_follow(every, is_renewal=False)
 
 
 def outline_of(enrolment: Enrolment) -> Outline:
@@ -49,28 +37,60 @@ def outline_of(enrolment: Enrolment) -> Outline:
 
 
 def progress_of(enrolments: Sequence[Enrolment]) -> list[CourseProgress]:
-    """Return the outlines of enrolments (their course loaded): three queries for any number."""
-    modules = modules_of({one.course_id: one.course for one in enrolments}.values())
-    maps = {course_id: _steps(found) for course_id, found in modules.items()}
+    """Return the outlines of enrolments: four queries for any number (course, session loaded)."""
+    maps = steps_followed(enrolments)
     steps: dict[int, list[StepProgress]] = defaultdict(list)
     for progress in StepProgress.objects.filter(enrolment__in=enrolments):
         steps[progress.enrolment_id].append(progress)
     attempts: dict[int, list[Attempt]] = defaultdict(list)
     for attempt in Attempt.objects.filter(enrolment__in=enrolments):
         attempts[attempt.enrolment_id].append(attempt)
+    windows = _cold_windows(enrolments)
     return [
         CourseProgress(
-            one, outline(_facts(maps.get(one.course_id, ()), steps[one.pk], attempts[one.pk]))
+            one,
+            outline(
+                replace(
+                    _facts(maps[one.pk], steps[one.pk], attempts[one.pk]),
+                    cold_window=windows.get(one.pk),
+                    today=timezone.localdate(),
+                )
+            ),
         )
         for one in enrolments
     ]
 
 
+def _cold_windows(enrolments: Sequence[Enrolment]) -> dict[int, Window]:
+    """Return when each is asked the cold questionnaire, those whose course has one: one query."""
+    ended = {one.pk: (one.course_id, _ended_at(one)) for one in enrolments if _ended_at(one)}
+    asked = Questionnaire.objects.published().filter(
+        course__in={course_id for course_id, _ in ended.values()},
+        moment=Moment.COLD,
+        audience=Audience.LEARNER,
+    )
+    courses = set(asked.values_list("course_id", flat=True)) if ended else set()
+    return {
+        pk: cold_window(timezone.localdate(at))
+        for pk, (course_id, at) in ended.items()
+        if course_id in courses
+    }
+
+
+def _ended_at(enrolment: Enrolment) -> datetime | None:
+    """Return the end of the session, that of one's course when alone, None before it."""
+    if enrolment.session_id:
+        return enrolment.session.ends_at if enrolment.session.is_over else None
+    return enrolment.completed_at
+
+
 def _facts(
     course_steps: tuple[StepFact, ...], steps: list[StepProgress], attempts: list[Attempt]
 ) -> Facts:
-    pre = [one for one in attempts if one.moment == Moment.PRE]
-    post = [one for one in attempts if one.moment == Moment.POST]
+    pre, post, cold = (
+        [one for one in attempts if one.moment == moment]
+        for moment in (Moment.PRE, Moment.POST, Moment.COLD)
+    )
     return Facts(
         steps=course_steps,
         read_ids=frozenset(one.step_id for one in steps if one.read_at),
@@ -80,32 +100,19 @@ def _facts(
         post_started=any(not one.is_sent for one in post),
         post_sent=sum(one.is_sent for one in post),
         passed=any(one.is_sent and one.result["passed"] for one in post),
+        cold_started=bool(cold),
+        cold_sent=any(one.is_sent for one in cold),
     )
 
 
-def check_block(course: CoursePage, step_id: str, check_id: str) -> Any | None:
-    """Return the knowledge check with that id in a step, None when there is none."""
-    for module in course.live_modules():
-        for step in module.steps:
-            if str(step.id) == step_id:
-                return _check_in(step, check_id)
-    return None
-
-
-def _check_in(step: Any, check_id: str) -> Any | None:
-    blocks = (block for block in step.value["blocks"] if block.block_type == "knowledge_check")
-    return next((block.value for block in blocks if str(block.id) == check_id), None)
-
-
 def answers_of(attempt: Attempt) -> dict[str, Value]:
-    """Return the saved answers of an attempt, by question id."""
-    return dict(attempt.answers.values_list("question_id", "value"))
+    """Return the named answers of an attempt, by question id: one query."""
+    return dict(attempt.answers.given().values_list("question_id", "value"))
 
 
-def asked_in(attempt: Attempt) -> Definition:
-    """Return what an attempt asks: an opinion is asked once, never again on a second try."""
-    definition = attempt.version.definition
-    return definition.without_anonymous() if attempt.enrolment.opinion_given_on else definition
+def written_in(attempt: Attempt) -> dict[str, Value]:
+    """Return everything written in a draft, anonymous answers too: for its author only."""
+    return answers_of(attempt) | opinions_in_draft(attempt)
 
 
 def attempts_sent(enrolment: Enrolment, moment: str) -> list[Attempt]:

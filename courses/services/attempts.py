@@ -1,37 +1,28 @@
 """Filling a questionnaire: each answer is saved as it is given, then everything is sent once."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
-from courses.domain.answers import read_answer
+from courses.domain.conditions import shown_answers
 from courses.domain.dates import months_later
+from courses.domain.forms import form_at, has_forms
 from courses.domain.progress import MAX_POST_ATTEMPTS, Reason, State
-from courses.domain.questionnaire import Definition, digest
+from courses.domain.questionnaire import Definition
 from courses.domain.scoring import missing_required
-from courses.models import Answer, Attempt, Enrolment, Questionnaire, QuestionnaireVersion
-from courses.models.questionnaires import Moment
-from courses.selectors.learner import answers_of, asked_in, course_map, outline_of
+from courses.models import Attempt, CoursePage, Enrolment, Questionnaire, QuestionnaireVersion
+from courses.models.questionnaires import Audience, Moment
+from courses.selectors.asked import asked_in
+from courses.selectors.attendance import realised_minutes
+from courses.selectors.learner import outline_of, written_in
+from courses.selectors.lessons import steps_of
 from courses.services.completion import Completion, completion_of
 from courses.services.errors import CourseRefused
-from courses.services.sending import result_of, separate_anonymous
-
-
-@transaction.atomic
-def read_snapshot(*, questionnaire: Questionnaire) -> QuestionnaireVersion:
-    """Return the version of what is published now; a new one only after a change."""
-    snapshot = questionnaire.as_snapshot()
-    sha256 = digest(snapshot)
-    found = questionnaire.versions.filter(sha256=sha256).first()
-    if found is not None:
-        return found
-    last = questionnaire.versions.aggregate(last=Max("number"))["last"] or 0
-    return QuestionnaireVersion.objects.create(
-        questionnaire=questionnaire, number=last + 1, snapshot=snapshot, sha256=sha256
-    )
+from courses.services.forms import order_of
+from courses.services.freezing import read_snapshot
+from courses.services.opinions import drop_into_urn, write_opinions
+from courses.services.sending import result_of, write_presence
 
 
 @transaction.atomic
@@ -39,62 +30,70 @@ def start_attempt(*, enrolment: Enrolment, moment: str) -> Attempt:
     """Return the attempt being written, a new one on today's version when there is none.
 
     Raises CourseRefused: `already_sent`, `already_passed`, `pre_first`, `steps_first`,
-    `no_try_left`, `questionnaire_missing`.
+    `no_try_left`, `cold_early`, `cold_over`, `questionnaire_missing`.
     """
     Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     _require_allowed(enrolment, moment)
     draft = enrolment.attempts.at(moment).draft().first()
     if draft is not None:
         return draft
-    asked = Questionnaire.objects.published().filter(course=enrolment.course, moment=moment)
-    questionnaire = asked.first()
-    if questionnaire is None:
-        raise CourseRefused("questionnaire_missing")
-    return Attempt.objects.create(
+    return new_attempt(enrolment=enrolment, moment=moment)
+
+
+def new_attempt(*, enrolment: Enrolment, moment: str) -> Attempt:
+    """Return a fresh attempt on today's version, in the form drawn for the person.
+
+    Raises CourseRefused (`questionnaire_missing`).
+    """
+    version = version_today(enrolment.course, moment)
+    attempt = Attempt.objects.create(
         enrolment=enrolment,
         moment=moment,
         number=enrolment.attempts.at(moment).count() + 1,
-        version=read_snapshot(questionnaire=questionnaire),
+        version=version,
+        form=_form(enrolment, moment, version),
     )
+    if asked_in(attempt).anonymous_ids:
+        # Everybody has a sealed draft from the start: having one says nothing.
+        write_opinions(attempt=attempt, values={})
+    return attempt
+
+
+def version_today(course: CoursePage, moment: str) -> QuestionnaireVersion:
+    """Return what learners of a course are asked today; CourseRefused (`questionnaire_missing`)."""
+    asked = Questionnaire.objects.published().filter(
+        course=course, moment=moment, audience=Audience.LEARNER
+    )
+    questionnaire = asked.first()
+    if questionnaire is None:
+        raise CourseRefused("questionnaire_missing")
+    return read_snapshot(questionnaire=questionnaire)
+
+
+def _form(enrolment: Enrolment, moment: str, version: QuestionnaireVersion) -> str:
+    if not has_forms(version.definition):
+        return ""
+    return form_at(order_of(enrolment=enrolment), moment)
 
 
 def _require_allowed(enrolment: Enrolment, moment: str) -> None:
     outline = outline_of(enrolment)
     if moment == Moment.PRE:
-        if outline.pre is State.DONE:
-            raise CourseRefused("already_sent")
-        return
-    if outline.post is State.DONE:
-        raise CourseRefused("already_passed")
-    if outline.post_reason is not Reason.NONE:
-        raise CourseRefused(outline.post_reason.value)
-
-
-@transaction.atomic
-def save_answer(*, attempt: Attempt, question_id: str, raw: Sequence[str]) -> datetime:
-    """Keep one answer, or take it away when empty; the same twice is the same. Returns when.
-
-    Raises CourseRefused (`attempt_closed`, `question_unknown`) and AnswerRefused.
-    """
-    locked = _lock_draft(attempt)
-    question = asked_in(locked).question(question_id)
-    if question is None:
-        raise CourseRefused("question_unknown")
-    value = read_answer(question, raw)
-    now = timezone.now()
-    if value is None:
-        locked.answers.filter(question_id=question_id).delete()
+        done, refusal = outline.pre is State.DONE, Reason.NONE
+    elif moment == Moment.COLD:
+        done, refusal = outline.cold is State.DONE, outline.cold_reason
     else:
-        Answer.objects.update_or_create(
-            attempt=locked, question_id=question_id, defaults={"value": value, "saved_at": now}
-        )
-    Attempt.objects.filter(pk=locked.pk).update(saved_at=now)
-    Enrolment.objects.filter(pk=locked.enrolment_id).update(last_activity_at=now)
-    return now
+        done, refusal = outline.post is State.DONE, outline.post_reason
+    if done:
+        raise CourseRefused("already_passed" if moment == Moment.POST else "already_sent")
+    if refusal is not Reason.NONE:
+        raise CourseRefused(refusal.value)
 
 
 def _lock_draft(attempt: Attempt) -> Attempt:
-    rows = Attempt.objects.select_for_update(of=("self",)).select_related("version", "enrolment")
+    rows = Attempt.objects.select_for_update(of=("self",)).select_related(
+        "version", "enrolment__course", "enrolment__session"
+    )
     locked = rows.get(pk=attempt.pk)
     if locked.is_sent:
         raise CourseRefused("attempt_closed")
@@ -109,6 +108,13 @@ def submit_pre(*, attempt: Attempt) -> Attempt:
 
 
 @transaction.atomic
+def submit_cold(*, attempt: Attempt) -> Attempt:
+    """Send the cold questionnaire; CourseRefused: `attempt_closed`, `answers_missing`."""
+    locked = _lock_draft(attempt)
+    return _send(locked, asked_in(locked))
+
+
+@transaction.atomic
 def submit_post(*, attempt: Attempt) -> Completion:
     """Send the arrival questionnaire, score it, and close the course when it is passed.
 
@@ -116,23 +122,29 @@ def submit_post(*, attempt: Attempt) -> Completion:
     the rules are no longer met. Anonymous answers lose their author in the same transaction.
     """
     locked = _lock_draft(attempt)
-    enrolment = locked.enrolment
-    _require_allowed(enrolment, Moment.POST)
-    sent = _send(locked, asked_in(locked))
-    if sent.result["passed"]:
-        enrolment.completed_at = sent.sent_at
+    _require_allowed(locked.enrolment, Moment.POST)
+    return completion_after(_send(locked, asked_in(locked)))
+
+
+def completion_after(attempt: Attempt) -> Completion:
+    """Return what a sent arrival questionnaire leads to; passed, it closes the course."""
+    enrolment = attempt.enrolment
+    if attempt.result["passed"]:
+        enrolment.completed_at = attempt.sent_at
         enrolment.save(update_fields=["completed_at"])
-    return _completion(enrolment, sent)
+    return _completion(enrolment, attempt)
 
 
 def _send(attempt: Attempt, definition: Definition) -> Attempt:
-    answers = answers_of(attempt)
-    missing = missing_required(definition, answers)
+    written = written_in(attempt)
+    missing = missing_required(definition, written)
     if missing:
         raise CourseRefused("answers_missing", question_ids=tuple(one.id for one in missing))
-    threshold = attempt.enrolment.course.pass_threshold_percent
+    answers = shown_answers(definition, written)
+    threshold = attempt.enrolment.followed.pass_threshold_percent
     attempt.result = result_of(definition, answers, threshold_percent=threshold)
-    separate_anonymous(attempt=attempt, definition=definition)
+    write_presence(attempt=attempt, definition=definition, answers=answers)
+    drop_into_urn(attempt=attempt, definition=definition, answers=answers)
     attempt.state, attempt.sent_at = Attempt.State.SENT, timezone.now()
     attempt.save()
     return attempt
@@ -140,9 +152,11 @@ def _send(attempt: Attempt, definition: Definition) -> Attempt:
 
 def _completion(enrolment: Enrolment, attempt: Attempt) -> Completion:
     completed_on = timezone.localdate(attempt.sent_at)
-    months = enrolment.course.certificate_validity_months
+    months = enrolment.followed.certificate_validity_months
     read = set(enrolment.steps.exclude(read_at=None).values_list("step_id", flat=True))
-    minutes = sum(s.duration_minutes for s in course_map(enrolment.course) if s.id in read)
+    minutes = sum(s.duration_minutes for s in steps_of(enrolment) if s.id in read)
+    if enrolment.session_id:
+        minutes += realised_minutes([enrolment])[enrolment.pk]
     return completion_of(
         enrolment=enrolment,
         attempt=attempt,

@@ -3,7 +3,8 @@
 CODES = (
     "step_locked", "step_unknown", "check_unknown", "choice_unknown", "attempt_closed",
     "question_unknown", "answers_missing", "pre_first", "steps_first", "no_try_left",
-    "already_passed", "already_sent", "questionnaire_missing",
+    "already_passed", "already_sent", "questionnaire_missing", "cold_early", "cold_over",
+    "order_incomplete", "pairs_incomplete", "path_unknown", "session_only",
 )  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from courses.domain.progress import Outline, State
 from courses.models import Enrolment, StepProgress
-from courses.selectors.learner import check_block, outline_of
+from courses.selectors.learner import outline_of
+from courses.selectors.lessons import check_block
+from courses.services.checks import given_to
 from courses.services.errors import CourseRefused
 
 
@@ -41,21 +43,21 @@ def read_step(*, enrolment: Enrolment, step_id: str) -> StepProgress:
 def answer_check(
     *, enrolment: Enrolment, step_id: str, check_id: str, choice_ids: Sequence[str]
 ) -> StepProgress:
-    """Keep what was ticked in a knowledge check; nothing is graded, trying again is fine.
+    """Keep what was given to a check of the lesson; nothing is graded, trying again is fine.
 
-    Raises CourseRefused: `step_unknown`, `step_locked`, `check_unknown`, `choice_unknown`.
+    choice_ids: texts as `courses.domain.answers.read_answer` takes them; for an interview, its path
+    ("scene.reply" texts, none to start again). Raises CourseRefused: `step_unknown`, `step_locked`,
+    `check_unknown`, `choice_unknown`, `order_incomplete`, `pairs_incomplete`, `path_unknown`.
     """
     _require_open(enrolment, step_id)
-    check = check_block(enrolment.course, step_id, check_id)
+    check = check_block(enrolment, step_id, check_id)
     if check is None:
         raise CourseRefused("check_unknown")
-    known = [choice["id"] for choice in check["choices"]]
-    if not choice_ids or not set(choice_ids) <= set(known):
-        raise CourseRefused("choice_unknown")
+    given = given_to(check, choice_ids)
     StepProgress.objects.get_or_create(enrolment=enrolment, step_id=step_id)
     locked = StepProgress.objects.select_for_update(of=("self",))
     progress = locked.get(enrolment=enrolment, step_id=step_id)
-    progress.checks[check_id] = [one for one in known if one in choice_ids]
+    progress.checks[check_id] = given
     return _saved(progress)
 
 

@@ -1,15 +1,15 @@
-"""What happens to answers when they are sent: they are scored, and some lose their author."""
+"""What happens to answers when they are sent: they are scored, and typed for statistics."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-from django.db import transaction
-from django.utils import timezone
 
 from courses.domain import scoring
 from courses.domain.answers import Value
-from courses.domain.questionnaire import Definition
-from courses.models import AnonymousAnswer, Attempt
+from courses.domain.conditions import shown_ids
+from courses.domain.questionnaire import DONT_KNOW, Definition, Kind, Purpose, Question, Section
+from courses.models import Answer, Attempt
+
+ONE_CHOICE = (Kind.SINGLE, Kind.TRUE_FALSE)
 
 
 def result_of(
@@ -33,29 +33,62 @@ def result_of(
     }
 
 
-@transaction.atomic
-def separate_anonymous(*, attempt: Attempt, definition: Definition) -> None:
-    """Move answers of anonymous sections away from their author, for good.
+def write_presence(
+    *, attempt: Attempt, definition: Definition, answers: Mapping[str, Value]
+) -> None:
+    """Write a row for each named question asked: answered, left empty, or not shown; one query.
 
-    The new rows carry random ids and a day only. The enrolment notes the day, so that a second try
-    does not ask for an opinion again.
+    The typed columns are those that statistics read in SQL. Nothing is written about anonymous
+    sections: which of their questions somebody answered would already tell too much.
     """
-    given = attempt.answers.filter(question_id__in=definition.anonymous_ids)
-    enrolment = attempt.enrolment
-    rows = [_nameless(attempt, answer) for answer in given]
-    AnonymousAnswer.objects.bulk_create(sorted(rows, key=lambda row: row.pk))
-    given.delete()
-    if rows:
-        enrolment.opinion_given_on = timezone.localdate()
-        enrolment.save(update_fields=["opinion_given_on"])
+    write_rows(typed_rows(attempt, definition, answers))
 
 
-def _nameless(attempt: Attempt, answer: Any) -> AnonymousAnswer:
-    return AnonymousAnswer(
-        course_id=attempt.enrolment.course_id,
-        session_id=attempt.enrolment.session_id,
-        version_id=attempt.version_id,
-        moment=attempt.moment,
-        question_id=answer.question_id,
-        value=answer.value,
+def write_rows(rows: Sequence[Answer]) -> None:
+    """Write typed rows over those that are there: one query."""
+    Answer.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["attempt", "question_id"],
+        update_fields=["value", "presence", "item_version", "choice", "number", "points"],
     )
+
+
+def typed_rows(
+    attempt: Attempt, definition: Definition, answers: Mapping[str, Value]
+) -> list[Answer]:
+    """Return a row, not written, for each named question asked, typed columns filled."""
+    shown = shown_ids(definition, answers)
+    return [
+        typed_row(attempt, section, question, answers.get(question.id), question.id in shown)
+        for section in definition.sections
+        if not section.is_anonymous
+        for question in section.questions
+    ]
+
+
+def typed_row(
+    attempt: Attempt, section: Section, question: Question, value: Value | None, is_shown: bool
+) -> Answer:
+    """Return the row of one named question, its typed columns filled (not saved)."""
+    is_scored = section.purpose is Purpose.KNOWLEDGE and scoring.is_scored(question) and is_shown
+    return Answer(
+        attempt=attempt,
+        question_id=question.id,
+        value=value,
+        presence=_presence(value, is_shown),
+        item_version_id=question.item_version,
+        choice=value if isinstance(value, str) and question.kind in ONE_CHOICE else _unsure(value),
+        number=value if isinstance(value, int) else None,
+        points=float(scoring.points_for(question, value)) if is_scored else None,
+    )
+
+
+def _presence(value: Value | None, is_shown: bool) -> int:
+    if not is_shown:
+        return Answer.Presence.NOT_SHOWN
+    return Answer.Presence.SKIPPED if value is None else Answer.Presence.ANSWERED
+
+
+def _unsure(value: Value | None) -> str:
+    return DONT_KNOW if value in (DONT_KNOW, [DONT_KNOW]) else ""

@@ -114,7 +114,8 @@ def test_loading_a_course_again_keeps_its_steps_and_pages(course):
 @pytest.mark.parametrize("name", FILES.values())
 def test_every_written_course_can_be_read(name):
     content = read_course(CONTENT_DIR / name)
-    assert 5 <= sum(len(module["steps"]) for module in content["modules"]) <= 7
+    first = [module for module in content["modules"] if not module.get("for_renewal")]
+    assert 5 <= sum(len(module["steps"]) for module in first) <= 7
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,10 @@ def test_a_faulty_file_is_refused_with_its_name_and_key(tmp_path, old, new, key)
     source = (CONTENT_DIR / FILES["M1"]).read_text(encoding="utf-8")
     faulty = tmp_path / "faulty.toml"
     faulty.write_text(source.replace(old, new), encoding="utf-8")
+    beside = tmp_path / "questionnaires" / faulty.name
+    beside.parent.mkdir()
+    questions = (CONTENT_DIR / "questionnaires" / FILES["M1"]).read_text(encoding="utf-8")
+    beside.write_text(questions.replace(old, new), encoding="utf-8")
     with pytest.raises(ContentError, match=r"faulty\.toml") as problem:
         read_course(faulty)
     assert key in problem.value.key

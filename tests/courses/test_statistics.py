@@ -1,40 +1,13 @@
 """Figures about groups, and nothing about few people."""
 
+from collections import Counter
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.domain.statistics import (
-    net_promoter_score,
-    paired_gain,
-    satisfied_share,
-    suppress_small,
-)
-
-SHARES = st.fractions(0, 1)
-PEOPLE = st.dictionaries(st.sampled_from("abcdefghij"), SHARES)
-
-
-@given(PEOPLE, PEOPLE)
-def test_only_people_who_answered_both_times_count(before, after):
-    gain = paired_gain(before, after)
-    both = before.keys() & after.keys()
-    alone = paired_gain({k: before[k] for k in both}, {k: after[k] for k in both})
-    assert gain.n_paired == len(both)
-    assert (gain.before, gain.after) == (alone.before, alone.after)
-
-
-@given(PEOPLE.filter(bool))
-def test_no_change_is_no_gain(shares):
-    gain = paired_gain(shares, shares)
-    assert gain.difference == 0
-    assert gain.normalised in (0, None)
-
-
-def test_the_worked_example_of_the_results_page():
-    gain = paired_gain({"a": Fraction(43, 100)}, {"a": Fraction(76, 100)})
-    assert round(float(gain.normalised), 2) == 0.58
+from courses.domain.marks import Marks
+from courses.domain.statistics import suppress_small, unordered
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30)))
@@ -57,20 +30,34 @@ def test_two_small_groups_of_five_together_are_enough():
     assert suppress_small({"a": 8, "b": 3, "c": 2}) == {"a": 8, "b": None, "c": None}
 
 
+def marks_of(values):
+    """Return marks as counted."""
+    return Marks(Counter(values))
+
+
 @given(st.lists(st.integers(1, 5), max_size=4))
 def test_under_five_answers_nothing_is_said(values):
-    assert satisfied_share(values) is None
-    assert net_promoter_score(values) is None
+    found = marks_of(values)
+    assert found.n is found.mean is found.satisfied is found.satisfied_interval is None
+    assert found.promoters is found.promoters_interval is found.n_satisfied is None
 
 
 def test_satisfaction_counts_fours_and_fives():
-    assert satisfied_share([5, 4, 3, 2, 1]) == Fraction(2, 5)
+    assert marks_of([5, 4, 3, 2, 1]).satisfied == Fraction(2, 5)
+    assert marks_of([5, 4, 3, 2, 1]).mean == 3
 
 
 @given(st.lists(st.integers(0, 10), min_size=5))
 def test_recommendation_lies_between_minus_and_plus_a_hundred(values):
-    assert -100 <= net_promoter_score(values) <= 100
+    assert -100 <= marks_of(values).promoters <= 100
 
 
 def test_recommendation_of_a_known_group():
-    assert net_promoter_score([10, 9, 8, 7, 6]) == 20
+    assert marks_of([10, 9, 8, 7, 6]).promoters == 20
+
+
+@given(st.lists(st.text(min_size=1)), st.randoms(use_true_random=False))
+def test_texts_come_in_an_order_that_says_nothing(texts, random):
+    shuffled = list(texts)
+    random.shuffle(shuffled)
+    assert unordered(texts) == unordered(shuffled)

@@ -62,19 +62,32 @@ def right_answer(question: Question) -> list[str]:
     """Return what a person who knows would send; the middle of a scale, a sentence for texts."""
     if question.kind is Kind.NUMBER:
         return [str(question.answer if question.answer is not None else 1)]
-    if question.kind in (Kind.SINGLE, Kind.MULTIPLE):
+    if question.kind in (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE):
         return sorted(question.correct_ids) or [question.choices[0].id]
-    if question.kind is Kind.SCALE:
-        return ["4"]
-    return ["9"] if question.kind is Kind.NPS else ["Une phrase."]
+    if question.kind is Kind.ORDERING:
+        return list(question.known_ids)
+    if question.kind is Kind.MATCHING:
+        return [f"{one.id}={one.match}" for one in question.choices if one.match]
+    return _PLAIN.get(question.kind) or [f"{row.id}=4" for row in question.rows]
+
+
+_PLAIN = {
+    Kind.SCALE: ["4"],
+    Kind.NPS: ["9"],
+    Kind.DATE: ["2026-11-02"],
+    Kind.SHORT_TEXT: ["Une phrase."],
+    Kind.LONG_TEXT: ["Une phrase."],
+}
 
 
 def unsure_answer(question: Question) -> list[str]:
     """Return "I do not know" where it exists, what a person who knows would send elsewhere."""
     unsure = any(choice.id == DONT_KNOW for choice in question.choices)
+    if unsure or question.may_not_know:
+        return [DONT_KNOW]
     if question.kind is Kind.NUMBER and question.answer is not None:
         return ["-999"]
-    return [DONT_KNOW] if unsure else right_answer(question)
+    return right_answer(question)
 
 
 def fill(attempt: Attempt, answer=right_answer) -> Definition:

@@ -1,0 +1,1 @@
+"""Screens of ours in `/gestion/`, with Wagtail's furniture."""

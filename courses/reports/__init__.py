@@ -1,0 +1,1 @@
+"""Results as figures and tables; screen, CSV, XLSX and PDF are made from the same objects."""
