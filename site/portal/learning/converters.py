@@ -2,14 +2,14 @@
 
 
 class MomentConverter:
-    """`avant` and `apres` in an address, `pre` and `post` in the code."""
+    """`avant`, `apres`, `deux-mois-apres` in an address; `pre`, `post`, `cold` in the code."""
 
-    regex = "avant|apres"
+    regex = "avant|apres|deux-mois-apres"
 
     def to_python(self, value: str) -> str:
         """Return the code of the moment."""
-        return {"avant": "pre", "apres": "post"}[value]
+        return {"avant": "pre", "apres": "post", "deux-mois-apres": "cold"}[value]
 
     def to_url(self, value: str) -> str:
         """Return the word of the address."""
-        return {"pre": "avant", "post": "apres"}.get(value, value)
+        return {"pre": "avant", "post": "apres", "cold": "deux-mois-apres"}.get(value, value)

@@ -11,8 +11,12 @@ from courses.domain.progress import Outline, State, StepFact
 from courses.selectors import CourseProgress
 from portal.learning import words
 
-MOMENT_SLUGS = {"pre": "avant", "post": "apres"}
-MOMENT_TITLES = {"pre": "Questionnaire de départ", "post": "Questionnaire d’arrivée"}
+MOMENT_SLUGS = {"pre": "avant", "post": "apres", "cold": "deux-mois-apres"}
+MOMENT_TITLES = {
+    "pre": "Questionnaire de départ",
+    "post": "Questionnaire d’arrivée",
+    "cold": "Questionnaire, deux mois après",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,14 @@ def resume_of(progress: CourseProgress) -> Resume:
         segments=segments(outline, outline.next_step.id if outline.next_step else ""),
         position=_position(outline),
         remaining=_remaining(outline),
-        action=_("Reprendre") if outline.n_steps_done else _("Commencer"),
+        action=_action(outline),
     )
+
+
+def _action(outline: Outline) -> str:
+    if outline.next_kind == "results":
+        return _("Voir")
+    return _("Reprendre") if outline.n_steps_done else _("Commencer")
 
 
 def _next_title(outline: Outline) -> str:
@@ -101,7 +111,8 @@ def path_rows(progress: CourseProgress) -> list[dict[str, Any]]:
     """Return the rows of `components/path_list.html`: questionnaires around the steps."""
     outline, slug = progress.outline, progress.enrolment.course.slug
     rows = [_step_row(slug, step, state) for step, state in outline.steps]
-    return [_pre_row(slug, outline), *rows, _post_row(slug, outline)]
+    cold = [_cold_row(slug, outline)] if outline.cold_window or outline.cold is State.DONE else []
+    return [_pre_row(slug, outline), *rows, _post_row(slug, outline), *cold]
 
 
 def _row(title: str, address: str, state: State, note: str) -> dict[str, Any]:
@@ -138,6 +149,15 @@ def _post_row(slug: str, outline: Outline) -> dict[str, Any]:
         address = reverse("learning:results", args=[slug])
     note = lock or _("Les mêmes thèmes qu’au départ. Ensuite, vous recevez votre attestation.")
     return _row(MOMENT_TITLES["post"], address, outline.post, note)
+
+
+def _cold_row(slug: str, outline: Outline) -> dict[str, Any]:
+    lock = words.cold_lock(outline)
+    address = "" if lock else questionnaire_address(slug, "cold")
+    if outline.cold is State.DONE:
+        address = reverse("learning:results", args=[slug])
+    note = lock or _("Ce que vous en faites aujourd’hui. Vos réponses corrigent la formation.")
+    return _row(MOMENT_TITLES["cold"], address, outline.cold, note)
 
 
 def outline_rows(slug: str, outline: Outline, current_id: str) -> Sequence[dict[str, Any]]:

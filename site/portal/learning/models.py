@@ -22,6 +22,9 @@ class Issuer(models.Model):
     place = models.CharField(_("fait à"), max_length=80)
     signatory_name = models.CharField(_("signataire"), max_length=120)
     signatory_title = models.CharField(_("qualité du signataire"), max_length=120)
+    activity_number = models.CharField(
+        _("numéro de déclaration d’activité"), max_length=20, blank=True
+    )
     valid_from = models.DateField(_("à partir du"))
 
     objects = IssuerQuerySet.as_manager()

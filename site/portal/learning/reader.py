@@ -1,55 +1,20 @@
 """What the reader's page needs: the outline, the blocks, the state of each question."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courses.domain.progress import Outline
-from courses.models import CoursePage, ModulePage, StepProgress
+from courses.models import CoursePage, StepProgress
+from courses.models.versions import FrozenModule
+from courses.selectors import CHECK_TYPES
+from portal.learning.exercises import exercise_of
 from portal.learning.journey import outline_rows, position_of, segments, step_address
 
 
-@dataclass(frozen=True, slots=True)
-class CheckChoice:
-    """A proposed answer and what to say of it once ticked."""
-
-    id: str
-    text: str
-    correct: bool
-    explanation: str
-    ticked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A question of the lesson as it stands for one person."""
-
-    id: str
-    question: str
-    kind: str
-    address: str
-    choices: tuple[CheckChoice, ...]
-
-    @property
-    def is_answered(self) -> bool:
-        """Tell whether something was ticked."""
-        return any(choice.ticked for choice in self.choices)
-
-    @property
-    def is_right(self) -> bool:
-        """Tell whether exactly the right choices were ticked."""
-        return all(choice.ticked == choice.correct for choice in self.choices)
-
-    @property
-    def ticked(self) -> tuple[CheckChoice, ...]:
-        """What was ticked, to explain it."""
-        return tuple(choice for choice in self.choices if choice.ticked)
-
-
 def step_context(
-    course: CoursePage, module: ModulePage, block: Any, outline: Outline, progress: StepProgress
+    course: CoursePage, module: FrozenModule, block: Any, outline: Outline, progress: StepProgress
 ) -> dict[str, Any]:
     """Return the context of `learning/step.html`."""
     step_id = str(block.id)
@@ -80,23 +45,17 @@ def _parts(block: Any) -> list[Any]:
 def _part(
     course_slug: str, module_slug: str, block: Any, part: Any, progress: StepProgress
 ) -> dict[str, Any]:
-    if part.block_type != "knowledge_check":
+    if part.block_type not in CHECK_TYPES:
         return {"block": part, "check": None}
-    ticked = progress.checks.get(str(part.id), [])
     address = _check_address(course_slug, module_slug, block, str(part.id))
-    return {"block": part, "check": _check(part, address, ticked)}
+    return {
+        "block": part,
+        "check": exercise_of(part, address, progress.checks.get(str(part.id))),
+    }
 
 
 def _check_address(course_slug: str, module_slug: str, block: Any, check_id: str) -> str:
     return reverse("learning:check", args=[course_slug, module_slug, block.value["slug"], check_id])
-
-
-def _check(part: Any, address: str, ticked: list[str]) -> Check:
-    choices = tuple(
-        CheckChoice(one["id"], one["text"], one["correct"], one["explanation"], one["id"] in ticked)
-        for one in part.value["choices"]
-    )
-    return Check(str(part.id), part.value["question"], part.value["kind"], address, choices)
 
 
 def check_state(

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from courses.models import Attempt, CoursePage, Enrolment, ModulePage, StepProgress
+from courses.models import Attempt, CoursePage, Enrolment, StepProgress
 from courses.selectors import CourseProgress, progress_of
 
 
@@ -25,7 +25,7 @@ def course_at(slug: str) -> CoursePage:
 
 def my_progress(viewer) -> list[CourseProgress]:
     """Return the viewer's courses, the one to go on with first: four queries for any number."""
-    mine = Enrolment.objects.visible_to(viewer).of(viewer.user_id)
+    mine = Enrolment.objects.visible_to(viewer).of(viewer.user_id).seated()
     enrolments = mine.select_related("course", "session__trainer").order_by(
         "-last_activity_at", "-pk"
     )
@@ -33,11 +33,10 @@ def my_progress(viewer) -> list[CourseProgress]:
     return sorted(every, key=lambda one: one.outline.passed)
 
 
-def step_at(course: CoursePage, module_slug: str, step_slug: str):
-    """Return (module, stream block of the step); Http404 when there is none."""
-    module = ModulePage.objects.child_of(course).live().filter(slug=module_slug).first()
-    steps = module.steps if module else []
-    found = next((step for step in steps if step.value["slug"] == step_slug), None)
+def step_at(enrolment: Enrolment, module_slug: str, step_slug: str):
+    """Return (module, stream block of the step) of the version followed; Http404 without one."""
+    module = next((one for one in enrolment.modules if one.slug == module_slug), None)
+    found = module.step_at(step_slug) if module else None
     if found is None:
         raise Http404
     return module, found
@@ -50,5 +49,6 @@ def progress_in(enrolment: Enrolment, step_id: str) -> StepProgress | None:
 
 def draft_of(enrolment: Enrolment, moment: str) -> Attempt | None:
     """Return the questionnaire being written, None when none is."""
-    drafts = enrolment.attempts.at(moment).draft()
+    # What a version asks is kept in memory (courses.selectors.asked): not read at each answer.
+    drafts = enrolment.attempts.at(moment).draft().defer("version__snapshot")
     return drafts.select_related("version", "enrolment__course").first()

@@ -1,5 +1,6 @@
 """Completing a course: the score, the attestation and the journal line, all or nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,9 @@ from django.db import transaction
 from certificates.domain.data import CertificateData
 from certificates.models import IssuedCertificate, Kind
 from certificates.services import issue
-from courses.models import Attempt
-from courses.services import Completion, submit_post
+from courses.domain.answers import Value
+from courses.models import Attempt, Enrolment
+from courses.services import Completion, submit_post, type_paper
 from portal.audit import services as audit
 from portal.learning.models import Issuer
 
@@ -38,13 +40,36 @@ def complete_course(*, attempt: Attempt, holder: Any) -> Outcome:
     Raises CourseRefused (see courses.services.submit_post), CompletionRefused (`issuer_missing`)
     and CertificateRefused (a name that cannot be printed): then nothing at all is written.
     """
-    completion = submit_post(attempt=attempt)
+    return _concluded(submit_post(attempt=attempt), holder=holder, actor=holder)
+
+
+@transaction.atomic
+def complete_paper(
+    *, enrolment: Enrolment, moment: str, typed_by: Any, values: Mapping[str, Value]
+) -> Outcome | None:
+    """Keep a sheet typed back from paper; an arrival sheet may lead to the attestation.
+
+    Raises CourseRefused (see courses.services.type_paper), CompletionRefused, CertificateRefused.
+    """
+    kept = type_paper(enrolment=enrolment, moment=moment, typed_by=typed_by, values=values)
+    audit.record(
+        action="course.paper_typed",
+        actor=typed_by,
+        target=f"enrolment:{enrolment.public_id}",
+        data={"moment": moment},
+    )
+    if kept.completion is None:
+        return None
+    return _concluded(kept.completion, holder=enrolment.user, actor=typed_by)
+
+
+def _concluded(completion: Completion, *, holder: Any, actor: Any) -> Outcome:
     certificate = None
     if completion.passed:
         certificate = certify(completion=completion, holder=holder)
     audit.record(
         action="course.completed" if completion.passed else "course.below_threshold",
-        actor=holder,
+        actor=actor,
         target=f"enrolment:{completion.enrolment_id}",
         data={"course": completion.course_code, "tries_left": completion.tries_left},
     )

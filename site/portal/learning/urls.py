@@ -1,11 +1,8 @@
 """Addresses of the learner's space."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from portal.learning.converters import MomentConverter
 from portal.learning.views import home, player, questionnaire, results
-
-register_converter(MomentConverter, "moment")
 
 app_name = "learning"
 urlpatterns = [
@@ -26,6 +23,11 @@ urlpatterns = [
         "formations/<slug:course_slug>/questionnaire/<moment:moment>/reponse/",
         questionnaire.save_answer,
         name="save_answer",
+    ),
+    path(
+        "formations/<slug:course_slug>/questionnaire/<moment:moment>/imprimer/",
+        questionnaire.blank,
+        name="blank",
     ),
     path(
         "formations/<slug:course_slug>/questionnaire/<moment:moment>/verifier/",

@@ -12,6 +12,7 @@ from courses.selectors import answers_of, asked_in
 from portal.accounts.roles import Role
 from portal.learning.journey import step_address
 from tests.factories.accounts import person
+from tests.factories.bank import rewrite
 from tests.factories.courses import enrolled, fill, load, with_pre
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,9 @@ def test_an_editor_previews_the_draft_that_is_being_typed(sign_in, course):
     assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
 
 
-def test_publishing_gives_learners_the_new_words_and_keeps_what_they_read(sign_in, learner, course):
+def test_publishing_changes_nothing_for_who_has_begun_and_is_read_by_who_comes_next(
+    sign_in, learner, course
+):
     module = course.live_modules()[0]
     enrolment = enrolled(learner, course)
     with_pre(enrolment)
@@ -87,9 +90,12 @@ def test_publishing_gives_learners_the_new_words_and_keeps_what_they_read(sign_i
     form = module_form(module, title="Titre publié", **{"action-publish": "1"})
     sign_in(person(Role.EDITOR)).post(edit_address(module), form)
     fact = ModulePage.objects.get(pk=module.pk).step_facts[0]
-    shown = sign_in(learner).get(step_address(course.slug, fact)).content.decode()
-    assert "Titre publié" in shown
+    address = step_address(course.slug, fact)
+    assert "Titre publié" not in sign_in(learner).get(address).content.decode()
     assert "1 étape sur" in sign_in(learner).get("/moi/").content.decode()
+    newcomer = person(Role.LEARNER)
+    with_pre(enrolled(newcomer, course))
+    assert "Titre publié" in sign_in(newcomer).get(address).content.decode()
 
 
 def test_a_trainer_drafts_and_cannot_publish(sign_in, course):
@@ -127,9 +133,8 @@ def test_who_signs_attestations_is_for_administrators(sign_in, role):
 def test_what_was_answered_keeps_its_version_when_the_questionnaire_changes(course):
     first = services.start_attempt(enrolment=enrolled(course=course), moment="pre")
     fill(first)
-    questionnaire = Questionnaire.objects.get(course=course, moment="pre")
-    questionnaire.sections[0].value["questions"][0]["text"] = "Question récrite ?"
-    questionnaire.save_revision().publish()
+    item = asked_in(first).questions[0].id
+    rewrite(course.items.get(code=item), text="Question récrite ?", same_meaning=True)
     second = services.start_attempt(enrolment=enrolled(course=course), moment="pre")
     first.refresh_from_db()
     assert (first.version.number, second.version.number) == (1, 2)

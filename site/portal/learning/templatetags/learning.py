@@ -1,4 +1,4 @@
-"""The catalogue's filters, in words."""
+"""The catalogue's filters and durations, in words."""
 
 from typing import Any
 
@@ -16,6 +16,15 @@ LENGTHS = {
     Length.HALF_DAY: _("Entre 1 et 4 heures"),
     Length.DAY: _("Une journée ou plus"),
 }
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    """Write "45 min", "3 h 30" or "7 h"."""
+    hours, rest = divmod(minutes, 60)
+    if minutes < 120 and rest:
+        return f"{minutes}\u00a0min"
+    return f"{hours}\u00a0h\u00a0{rest:02}" if rest else f"{hours}\u00a0h"
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """The learner's home: what to do now, the path, the attestations."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,7 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from certificates.selectors import certificates_of
 from courses import services
 from courses.selectors import CourseProgress, outline_of
-from portal.learning import selectors
+from courses.selectors.renewals import renewals_among
+from courses.selectors.sessions import my_sessions
+from portal.learning import selectors, words
 from portal.learning.journey import next_address, path_rows, resume_of
 
 
@@ -16,11 +19,15 @@ from portal.learning.journey import next_address, path_rows, resume_of
 def home(request: HttpRequest) -> HttpResponse:
     """Show what to do now, in one tap."""
     every = selectors.my_progress(request.viewer)
+    mine = my_sessions(request.viewer)
+    now = timezone.now()
     context = {
         "current": every[0] if every else None,
         "others": [_summary(one) for one in every[1:]],
+        "renewals": renewals_among([one.enrolment for one in every]),
         "certificates": certificates_of(request.viewer.user_id),
-        "session": _next_session(every),
+        "coming": [one for one in mine if one.session.ends_at > now],
+        "recent": [one for one in mine if one.session.ends_at <= now],
     }
     if every:
         context |= {"resume": resume_of(every[0]), "steps": path_rows(every[0])}
@@ -32,15 +39,13 @@ def _summary(progress: CourseProgress) -> dict[str, object]:
     return {"progress": progress, "address": next_address(slug, progress.outline)}
 
 
-def _next_session(every: list[CourseProgress]):
-    sessions = [one.enrolment.session for one in every if one.enrolment.session]
-    coming = [session for session in sessions if session.ends_at > timezone.now()]
-    return min(coming, key=lambda session: session.starts_at, default=None)
-
-
 @require_POST
 def enrol(request: HttpRequest, course_slug: str) -> HttpResponse:
     """Start a course, or go on with it."""
     course = selectors.course_at(course_slug)
-    enrolment = services.enrol(user=request.user, course=course)
+    try:
+        enrolment = services.enrol(user=request.user, course=course)
+    except services.CourseRefused as refused:
+        messages.info(request, words.refusal(refused.code))
+        return redirect(course.url)
     return redirect(next_address(course.slug, outline_of(enrolment)))

@@ -19,7 +19,7 @@ from portal.learning.reader import check_state, step_context
 def step(request: HttpRequest, course_slug: str, module_slug: str, step_slug: str) -> HttpResponse:
     """Show a step; sent back, it is read and the next one opens."""
     enrolment = selectors.enrolment_of(request.viewer, course_slug)
-    module, block = selectors.step_at(enrolment.course, module_slug, step_slug)
+    module, block = selectors.step_at(enrolment, module_slug, step_slug)
     try:
         if request.method == "POST":
             services.read_step(enrolment=enrolment, step_id=str(block.id))
@@ -45,7 +45,7 @@ def check(
 ) -> HttpResponse:
     """Keep what was ticked and explain it, in the page or as a fragment for the script."""
     enrolment = selectors.enrolment_of(request.viewer, course_slug)
-    _module, block = selectors.step_at(enrolment.course, module_slug, step_slug)
+    _module, block = selectors.step_at(enrolment, module_slug, step_slug)
     place = {"enrolment": enrolment, "step_id": str(block.id), "check_id": str(check_id)}
     try:
         progress = services.answer_check(**place, choice_ids=request.POST.getlist("choix"))
@@ -57,4 +57,4 @@ def check(
         address["Location"] += f"#question-{check_id}"
         return address
     context = check_state(course_slug, module_slug, block, str(check_id), progress)
-    return render(request, "learning/_check.html", context)
+    return render(request, context["check"].template, context)

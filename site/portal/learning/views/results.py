@@ -21,6 +21,7 @@ def results(request: HttpRequest, course_slug: str) -> HttpResponse:
         outline_of(enrolment),
         attempts_sent(enrolment, "pre"),
         attempts_sent(enrolment, "post"),
+        attempts_sent(enrolment, "cold"),
     )
     context["certificate"] = next((one for one in mine if one.subject == subject), None)
     return render(request, "learning/results.html", context)

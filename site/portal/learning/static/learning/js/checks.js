@@ -1,9 +1,9 @@
 /** Knowledge checks: the explanation comes without leaving the page. Without this, the form does. */
 
-async function answer(form) {
+async function answer(form, button) {
   const response = await fetch(form.action, {
     method: "POST",
-    body: new FormData(form),
+    body: new FormData(form, button),
     headers: { "X-Fragment": "check" },
   });
   if (!response.ok || response.redirected) {
@@ -11,9 +11,10 @@ async function answer(form) {
   }
   const holder = document.createElement("template");
   holder.innerHTML = await response.text();
-  const fresh = holder.content.querySelector("form");
-  form.replaceWith(fresh);
-  fresh.querySelector("[role=status]").focus();
+  const fresh = holder.content.querySelector("[data-exercise]");
+  form.closest("[data-exercise]").replaceWith(fresh);
+  document.dispatchEvent(new CustomEvent("exercise", { detail: fresh }));
+  fresh.querySelector("[role=status][tabindex]").focus();
 }
 
 document.addEventListener("submit", (event) => {
@@ -22,7 +23,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   event.preventDefault();
-  answer(form).catch(() => {
+  answer(form, event.submitter).catch(() => {
     form.dataset.plain = "yes";
     form.submit();
   });

@@ -1,0 +1,1 @@
+"""Running a training session: half-days, convocations, attendance, who is asked what."""

@@ -1,0 +1,1 @@
+"""What coordinators, trainers and learners type about a session."""

@@ -1,0 +1,1 @@
+"""What the portal adds to a session: e-mails, employers, journal."""
