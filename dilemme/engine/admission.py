@@ -9,15 +9,15 @@ from dilemme.engine.model import Json, Move, Refused
 Schema = dict[str, Json]
 
 
-def admit(move: Move, offers: Sequence[Move]) -> dict[str, Json]:
-    """Return the move's args, text cleaned; raises Refused when no offer admits them."""
+def admit(move: Move, offers: Sequence[Move]) -> tuple[Move, dict[str, Json]]:
+    """Return the offer that admits a move, and the args, text cleaned; raises Refused if none."""
     same = [offer for offer in offers if offer.type == move.type]
     if not same:
         raise Refused("not_now", {"move": move.type})
     fitting = [offer for offer in same if _same_fixed_args(move, offer)]
     if not fitting:
         raise Refused("not_offered", {"move": move.type})
-    return _checked(move, fitting[0])
+    return fitting[0], _checked(move, fitting[0])
 
 
 def _same_fixed_args(move: Move, offer: Move) -> bool:
@@ -88,6 +88,12 @@ def _subset(name: str, value: Json, rule: Schema) -> list[str]:
     return list(value)
 
 
+def _choice(name: str, value: Json, rule: Schema) -> Json:
+    if not any(_same(value, choice["value"]) for choice in rule["choices"]):
+        raise Refused("not_offered", {"name": name})
+    return value
+
+
 _CHECKS: Final[dict[str, Callable[[str, Json, Schema], Json]]] = {
-    "int": _int, "text": _text, "subset": _subset,
+    "int": _int, "text": _text, "subset": _subset, "choice": _choice,
 }  # fmt: skip

@@ -16,7 +16,7 @@ Args = Mapping[str, Json]
 
 def moves(edition: Edition, team: Team, _state: State) -> list[Move]:
     """Return what the bank offers this team today."""
-    offered = [PASS, *_overdraft_moves(edition, team)]
+    offered = [PASS, *_overdraft_moves(edition, team), *_plan_moves(edition, team)]
     if not team.lep:
         offered.append(Move("open_lep", label="Demander un LEP", detail="Une question à passer."))
     if (team.fragile or team.level >= 2) and not team.ocf:
@@ -31,7 +31,7 @@ def moves(edition: Edition, team: Team, _state: State) -> list[Move]:
 
 def _overdraft_moves(edition: Edition, team: Team) -> list[Move]:
     """A level below what is already used would put the account out of its own limit."""
-    if team.ocf:
+    if team.ocf or not plan_of(edition, team)["overdraft"]:
         return []
     used = max(0, -bank_balance(team))
     return [
@@ -43,6 +43,36 @@ def _overdraft_moves(edition: Edition, team: Team) -> list[Move]:
         for cents in edition.params["overdraft_steps_cents"]
         if cents != team.overdraft_limit_cents and cents >= used
     ]
+
+
+def plan_of(edition: Edition, team: Team) -> dict[str, Json]:
+    """Return the terms of the team's account: the first plan of the edition unless changed."""
+    plan: dict[str, Json] = edition.bank_plans[team.bank_plan or next(iter(edition.bank_plans))]
+    return plan
+
+
+def _plan_moves(edition: Edition, team: Team) -> list[Move]:
+    """Another fee plan; one without overdraft only when the account is not overdrawn."""
+    if team.ocf:
+        return []
+    now = team.bank_plan or next(iter(edition.bank_plans))
+    return [
+        Move(
+            "change_bank_plan", {"plan": key}, label=plan["title"],
+            detail=f"{format_euros(plan['cents'])} par mois. {plan['detail']}",
+        )
+        for key, plan in edition.bank_plans.items()
+        if key != now and (plan["overdraft"] or bank_balance(team) >= 0)
+    ]  # fmt: skip
+
+
+def change_bank_plan(draft: Draft, seat: int, args: Args) -> None:
+    """Take another fee plan from next month; without overdraft the limit falls to zero now."""
+    plan = draft.edition.bank_plans[args["plan"]]
+    limit = draft.edition.amount("overdraft_limit_cents") if plan["overdraft"] else 0
+    draft.put_in(seat, "charges", {"bank": plan["cents"]})
+    draft.put(seat, bank_plan=args["plan"], overdraft_limit_cents=limit, pending=None)
+    draft.emit("bank_plan_changed", seat, label=plan["title"], amount_cents=plan["cents"])
 
 
 def _loan_move(edition: Edition) -> Move:
@@ -75,7 +105,7 @@ def ask_ocf(draft: Draft, seat: int, _args: Args) -> None:
 
 def take_ocf(draft: Draft, seat: int) -> None:
     """Change the account's plan; the monthly price replaces that of the card."""
-    draft.put_in(seat, "charges", "bank", draft.edition.amount("ocf_cents"))
+    draft.put_in(seat, "charges", {"bank": draft.edition.amount("ocf_cents")})
     draft.put(seat, ocf=True)
 
 

@@ -11,6 +11,8 @@ from dilemme.engine.draft import Draft
 from dilemme.engine.model import Json, Team
 
 ENVELOPES: Final = ("everyday", "pleasure", "buffer")
+BORROWED: Final = ("loan", "revolving", "split", "friend", "microcredit")
+OUTSIDE: Final = ("in:", "out:")
 OWN: Final = ("account", *ENVELOPES, "livret")
 
 
@@ -18,18 +20,20 @@ def post(draft: Draft, seat: int, source: str, target: str, cents: int) -> None:
     """Move money between two accounts; outside accounts also count in the month's flows."""
     if cents == 0:
         return
-    team = draft.team(seat)
-    draft.put_in(seat, "books", source, team.pot(source) - cents)
-    draft.put_in(seat, "books", target, draft.team(seat).pot(target) + cents)
-    for outside in (source, target):
-        if outside.startswith(("in:", "out:")):
-            count(draft, seat, outside, cents)
+    books, flows = draft.team(seat).books, draft.team(seat).flows
+    moved = {source: books.get(source, 0) - cents, target: books.get(target, 0) + cents}
+    counted = {
+        outside: flows.get(outside, 0) + cents
+        for outside in (source, target)
+        if outside.startswith(OUTSIDE)
+    }
+    draft.put_keys(seat, {"books": moved, "flows": counted} if counted else {"books": moved})
 
 
 def count(draft: Draft, seat: int, name: str, cents: int) -> None:
     """Add to what the month's report says under a name."""
     flows = draft.team(seat).flows
-    draft.put_in(seat, "flows", name, flows.get(name, 0) + cents)
+    draft.put_in(seat, "flows", {name: flows.get(name, 0) + cents})
 
 
 def bank_balance(team: Team) -> int:
@@ -56,6 +60,21 @@ def reach(team: Team) -> int:
 def owed(team: Team, credit: dict[str, Json]) -> int:
     """Return the capital still due on a credit, in cents."""
     return -team.pot(f"lender:{credit['id']}")
+
+
+def own_savings(team: Team) -> int:
+    """Return what the livret holds beyond money borrowed to be spent: a project is saved for.
+
+    Plans that settle old debts do not count against it (dilemme.md §5.7: the project goes on).
+    """
+    lent = sum(owed(team, c) for c in team.credits if c["tool"] in BORROWED)
+    return team.pot("livret") - lent - max(0, -bank_balance(team))
+
+
+def net_worth(team: Team) -> int:
+    """Return account and livret less what is owed; an overdraft, which both show, counts once."""
+    held = max(0, bank_balance(team)) + team.pot("livret")
+    return held - debt(team)
 
 
 def debt(team: Team) -> int:

@@ -22,8 +22,13 @@ Card = dict[str, Json]
 
 def open_card(draft: Draft, seat: int, kind: str) -> None:
     """Draw the square's card and wait for the team to read it."""
+    show_card(draft, seat, kind, _drawn(draft, seat, kind, DECK_OF[kind]))
+
+
+def show_card(draft: Draft, seat: int, kind: str, card_id: str) -> None:
+    """Put a card on the table for a team."""
     deck = DECK_OF[kind]
-    card = _replaced(draft, seat, deck, _drawn(draft, seat, kind, deck))
+    card = _replaced(draft, seat, deck, card_id)
     pending: dict[str, Json] = {"kind": kind, "deck": deck, "card": card["id"], "votes": {}}
     if kind == "question":
         pending |= {"removed": [], "then": None, "otherwise": []}
@@ -123,10 +128,7 @@ def answer(draft: Draft, seat: int, args: Args) -> None:
     pending = team.pending or {}
     card = draft.edition.card("questions", pending["card"])
     right = args["choice"] == card["answer"]
-    entry = {
-        "month": draft.state.month, "card": card["id"], "theme": card["theme"],
-        "level": card["level"], "right": right,
-    }  # fmt: skip
+    entry = {"month": draft.state.month, "card": card["id"], "right": right}
     rewarded = right and pending["then"] is None
     draft.put(
         seat, answers=[*team.answers, entry],
@@ -135,6 +137,7 @@ def answer(draft: Draft, seat: int, args: Args) -> None:
     draft.emit(
         "question_answered", seat, right=right, card=card["id"],
         answer=card["choices"][card["answer"]], explanation=card["explanation"],
+        link=draft.edition.link_of("questions", card["id"]),
     )  # fmt: skip
     effects = (pending["then"] or []) if right else pending["otherwise"]
     run(draft, seat, effects, pending.get("label", "Question"))

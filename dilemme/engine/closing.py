@@ -3,7 +3,7 @@
 from dilemme.engine.books import bank_balance, count, debt, gain_points, headroom, post
 from dilemme.engine.draft import Draft
 from dilemme.engine.fees import incident
-from dilemme.engine.levels import level_of, month_budget
+from dilemme.engine.levels import level_of, next_month
 from dilemme.engine.model import Json, Team
 from dilemme.finance.budget import agios, monthly_interest
 
@@ -112,7 +112,7 @@ def _rate(draft: Draft, seat: int) -> None:
     if team.level >= 3 and team.recovery is None:
         incident(draft, seat)
     clean = team.clean_months + 1 if draft.team(seat).incidents_month == 0 else 0
-    negative = month_budget(draft.edition, draft.team(seat))["balance_cents"] < 0
+    negative = next_month(draft.edition, draft.team(seat)) < 0
     draft.put(
         seat, clean_months=clean, negative_run=team.negative_run + 1 if negative else 0,
         points_cap_months=max(0, team.points_cap_months - 1),

@@ -59,17 +59,26 @@ def _luck(history: list[dict[str, Json]]) -> int:
 def _table(
     state: State, edition: Edition, events: Sequence[Event], teams: list[dict[str, Json]]
 ) -> dict[str, Json]:
+    knowledge, dilemmas = _knowledge(state, edition), _dilemmas(state, edition)
     return {
         "months": state.month, "ended_early": state.ended_early,
         "teams": [_named(team) for team in state.teams],
-        "goals": _goals(state), "dilemmas": _dilemmas(state, edition),
-        "knowledge": _knowledge(state), "dearest_card": _dearest(events),
+        "goals": _goals(state), "dilemmas": dilemmas,
+        "knowledge": knowledge, "dearest_card": _dearest(events),
         "interest_cents": _mean(teams, "interest_earned_cents"),
         "borrowing_cents": _mean(teams, "borrowing_cost_cents"),
         "insurance_cents": _mean(teams, "insurance_cost_cents"),
         "saved_cents": _mean(teams, "insurance_saved_cents"),
         "overflow_origins": _origins(state), "rights": _rights(teams),
+        "net_by_month_cents": _net_by_month(teams),
+        "luck_spread_cents": _spread(teams, "luck_cents"),
+        "choice_spread_cents": _spread(teams, "choice_cents"),
         "moves": len(events),
+        "levels": [sum(team.level == level for team in state.teams) for level in range(5)],
+        "theme_to_revisit": _weakest(knowledge), "most_debated": _most_debated(dilemmas),
+        "choices_made": sum(len(team.choices) for team in state.teams),
+        "corrections": sum(len(team.corrections) for team in state.teams),
+        "links": _links(teams),
     }  # fmt: skip
 
 
@@ -80,6 +89,20 @@ def _named(team: Team) -> dict[str, Json]:
 def _mean(teams: list[dict[str, Json]], key: str) -> int:
     """A mean over the teams; with one team it would be that team's own money, so nothing."""
     return round(fmean(team[key] for team in teams)) if len(teams) > 1 else 0
+
+
+def _net_by_month(teams: list[dict[str, Json]]) -> list[int]:
+    """Return what a team had on average at each closing, debts taken off; nothing for one team."""
+    if len(teams) < 2:
+        return []
+    months = zip(*([month["net_cents"] for month in team["months"]] for team in teams), strict=True)
+    return [round(fmean(nets)) for nets in months]
+
+
+def _spread(teams: list[dict[str, Json]], key: str) -> int:
+    """Return how far apart the two ends are: nobody learns who stands where."""
+    found = [int(team[key]) for team in teams]
+    return max(found) - min(found) if len(found) > 1 else 0
 
 
 def _goals(state: State) -> dict[str, int]:
@@ -112,14 +135,39 @@ def _new_entry(edition: Edition, deck: str, card_id: str) -> dict[str, Json]:
     }  # fmt: skip
 
 
-def _knowledge(state: State) -> dict[str, dict[str, int]]:
+def _knowledge(state: State, edition: Edition) -> dict[str, dict[str, int]]:
     themes: dict[str, dict[str, int]] = {}
     for team in state.teams:
         for answer in team.answers:
-            entry = themes.setdefault(answer["theme"], {"right": 0, "asked": 0})
+            theme = edition.card("questions", answer["card"])["theme"]
+            entry = themes.setdefault(theme, {"right": 0, "asked": 0})
             entry["asked"] += 1
             entry["right"] += bool(answer["right"])
     return dict(sorted(themes.items()))
+
+
+def _weakest(knowledge: dict[str, dict[str, int]]) -> str:
+    """Return the theme answered worst; "" when every answer was right or none was given."""
+    missed = {theme: found["asked"] - found["right"] for theme, found in knowledge.items()}
+    share = {theme: missed[theme] / knowledge[theme]["asked"] for theme in missed if missed[theme]}
+    return max(share, key=lambda theme: (share[theme], missed[theme]), default="")
+
+
+def _most_debated(dilemmas: list[dict[str, Json]]) -> str:
+    """Return the dilemma on which votes and choices split most, by the size of the minority."""
+    split = [(_minority(entry), entry["title"]) for entry in dilemmas]
+    return str(max(split)[1]) if split and max(split)[0] else ""
+
+
+def _minority(entry: dict[str, Json]) -> int:
+    counts = [int(entry["votes"][key] + entry["chosen"][key]) for key in entry["votes"]]
+    return sum(counts) - max(counts)
+
+
+def _links(teams: list[dict[str, Json]]) -> list[dict[str, str]]:
+    """Return the course steps that explain the cards met, the most met first."""
+    counted = Counter((link["link"], link["title"]) for team in teams for link in team["links"])
+    return [{"link": link, "title": title} for (link, title), _n in counted.most_common()]
 
 
 def _dearest(events: Sequence[Event]) -> str:

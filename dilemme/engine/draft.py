@@ -1,10 +1,11 @@
 """The pen that the rules write with: every change goes through `Draft`, and into an event."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import TypedDict, Unpack
 
 from dilemme.engine.edition import Edition, edition_of
-from dilemme.engine.model import Event, Json, State, Team
+from dilemme.engine.model import Event, Json, Seat, State, Team
+from dilemme.engine.pen import Pen
 from dilemme.engine.rng import draw
 
 
@@ -16,6 +17,9 @@ class TableChanges(TypedDict, total=False):
     turn: int | None
     rounds: int
     paused: str | None
+    paused_kind: str | None
+    explained: dict[str, str] | None
+    undo: dict[str, Json] | None
     streams: dict[str, int]
     decks: dict[str, list[str]]
     ended_early: bool
@@ -23,27 +27,24 @@ class TableChanges(TypedDict, total=False):
 
 def evolve(state: State, event: Event) -> State:
     """Return the state after an event: apply its changes, nothing else (no rule, no chance)."""
-    for path, value in event.changes:
-        state = _changed(state, path, value)
-    return state
+    return fold(state, (event,))
 
 
-def _changed(state: State, path: list[Json], value: Json) -> State:
-    if path[0] != "teams":
-        return replace(state, **{path[0]: value})
-    team = state.teams[path[1]]
-    if len(path) == 4:
-        value = {**getattr(team, path[2]), path[3]: value}
-    teams = list(state.teams)
-    teams[path[1]] = replace(team, **{path[2]: value})
-    return replace(state, teams=teams)
+def fold(state: State, events: Iterable[Event]) -> State:
+    """Return the state after events, in order."""
+    pen = Pen(state)
+    for event in events:
+        for path, value in event.changes:
+            pen.write(path, value)
+    return pen.state
 
 
 class Draft:
     """A state being changed by one move: `put` and `set` change it, `emit` writes down why."""
 
     def __init__(self, state: State) -> None:
-        self.state = state
+        self._pen = Pen(state)
+        self.state = self._pen.state
         self.edition: Edition = edition_of(state)
         self.events: list[Event] = []
         self._changes: list[list[Json]] = []
@@ -55,16 +56,36 @@ class Draft:
     def set(self, **values: Unpack[TableChanges]) -> None:
         """Change fields of the table."""
         for name, value in values.items():
-            self._write([name], value)
+            self.write([name], value)
 
     def put(self, seat: int, **values: Json) -> None:
         """Change fields of a team; values are whole and new, never an object changed in place."""
-        for name, value in values.items():
-            self._write(["teams", seat, name], value)
+        self._changes += [[["teams", seat, name], value] for name, value in values.items()]
+        self._pen.put(seat, values)
 
-    def put_in(self, seat: int, name: str, key: str, value: Json) -> None:
-        """Change one key of a team's dictionary."""
-        self._write(["teams", seat, name, key], value)
+    def put_in(self, seat: int, name: str, values: Mapping[str, Json]) -> None:
+        """Change some keys of a team's dictionary."""
+        self.put_keys(seat, {name: values})
+
+    def put_keys(self, seat: int, tables: Mapping[str, Mapping[str, Json]]) -> None:
+        """Change some keys of several of a team's dictionaries at once."""
+        held, whole = self.team(seat).__dict__, {}
+        for name, values in tables.items():
+            self._changes += [[["teams", seat, name, key], value] for key, value in values.items()]
+            whole[name] = {**held[name], **values}
+        self._pen.put(seat, whole)
+
+    def write(self, path: list[Json], value: Json) -> None:
+        """Apply one change as a log spells it."""
+        self._changes.append([path, value])
+        self._pen.write(path, value)
+
+    def remember(self, seat: Seat, move: str, label: str) -> None:
+        """Begin a move that may be taken back: what it changes is kept as it was."""
+        words = label
+        if isinstance(seat, int):
+            words = f"{self.team(seat).name}\u00a0: {label}"
+        self.set(undo={"seat": seat, "move": move, "label": words, "before": {}})
 
     def emit(self, type_: str, seat: int | None = None, **data: Json) -> None:
         """Close the changes made so far into one event."""
@@ -86,12 +107,14 @@ class Draft:
         self.set(decks={**self.state.decks, deck: left[:index] + left[index + 1 :]})
         return left[index]
 
+    def remove_card(self, deck: str, card: str) -> None:
+        """Take a given card out of what is left of its deck, so that it does not come twice."""
+        left = self.state.decks.get(deck) or self.edition.deck_ids(deck)
+        kept = [item for item in left if item != card]
+        self.set(decks={**self.state.decks, deck: kept})
+
     def finish(self) -> list[Event]:
         """Return the events; changes without an event would be lost, so that is an error."""
         if self._changes:
             raise AssertionError(f"unwritten changes: {self._changes}")
         return self.events
-
-    def _write(self, path: list[Json], value: Json) -> None:
-        self._changes.append([path, value])
-        self.state = _changed(self.state, path, value)

@@ -8,7 +8,7 @@ from dilemme.engine.books import count, gain_points, post
 from dilemme.engine.credit import open_credit
 from dilemme.engine.draft import Draft
 from dilemme.engine.model import Json
-from dilemme.engine.planning import option_price
+from dilemme.engine.options import option_price
 
 Effect = dict[str, Json]
 
@@ -37,7 +37,7 @@ def _points(draft: Draft, seat: int, effect: Effect, label: str) -> None:
 def _charge(draft: Draft, seat: int, effect: Effect, label: str) -> None:
     charges = draft.team(seat).charges
     cents = max(0, charges.get(effect["line"], 0) + effect["cents"])
-    draft.put_in(seat, "charges", effect["line"], cents)
+    draft.put_in(seat, "charges", {effect["line"]: cents})
     draft.emit("charge_changed", seat, label=label, amount_cents=effect["cents"])
 
 
@@ -89,7 +89,7 @@ def _option(draft: Draft, seat: int, effect: Effect, label: str) -> None:
 
 
 def _option_cut(draft: Draft, seat: int, effect: Effect, _label: str) -> None:
-    draft.put_in(seat, "charges", f"cut:{effect['option']}", effect["cents"])
+    draft.put_in(seat, "charges", {f"cut:{effect['option']}": effect["cents"]})
     title = draft.edition.options[effect["option"]]["title"]
     draft.emit("charge_changed", seat, label=title, amount_cents=-effect["cents"])
 
@@ -126,7 +126,7 @@ def _request(draft: Draft, seat: int, effect: Effect, label: str) -> None:
 
 
 def _monthly(draft: Draft, seat: int, effect: Effect, label: str) -> None:
-    draft.put_in(seat, "rights", label, effect["cents"])
+    draft.put_in(seat, "rights", {label: effect["cents"]})
     draft.emit("right_opened", seat, label=label, amount_cents=effect["cents"])
 
 

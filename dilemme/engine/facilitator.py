@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
+from dilemme.engine import desk
 from dilemme.engine.draft import Draft
+from dilemme.engine.edition import edition_of
 from dilemme.engine.model import Json, Move, State
 
 Args = Mapping[str, Json]
 MAX_MESSAGE = 200
 MAX_NAME = 40
 DEFAULT_MESSAGE = "La partie est en pause."
+DEFAULT_PROMPT = "Et vous, que feriez-vous\u202f?"
 
 
 def moves(state: State) -> list[Move]:
@@ -16,7 +19,7 @@ def moves(state: State) -> list[Move]:
     if state.phase == "ended":
         return []
     if state.paused is not None:
-        return [Move("resume", label="Reprendre la partie"), _end()]
+        return [Move("resume", label="Reprendre la partie"), *desk.undo_moves(state), _end()]
     offered = _rhythm(state)
     offered += [
         Move("play_for", {"seat": seat}, label=f"Jouer pour {state.teams[seat].name}")
@@ -24,6 +27,9 @@ def moves(state: State) -> list[Move]:
     ]
     text = {"message": {"kind": "text", "max": MAX_MESSAGE, "label": "Message à l’écran"}}
     offered.append(Move("pause", {"message": ""}, text, "Mettre en pause"))
+    prompt = {"prompt": {"kind": "text", "max": MAX_MESSAGE, "label": "Question à tous"}}
+    offered.append(Move("talk", {"prompt": ""}, prompt, "Tout le monde parle"))
+    offered += [*desk.moves(state, edition_of(state)), *desk.undo_moves(state)]
     return [*offered, *_renames(state), _end()]
 
 
@@ -60,13 +66,20 @@ def waited_for(state: State) -> list[int]:
 def pause(draft: Draft, args: Args) -> None:
     """Freeze every seat, with a word on all screens."""
     message = args["message"] or DEFAULT_MESSAGE
-    draft.set(paused=message)
+    draft.set(paused=message, paused_kind="pause")
     draft.emit("paused", message=message)
+
+
+def talk(draft: Draft, args: Args) -> None:
+    """Freeze every seat for a discussion, with a question on all screens."""
+    prompt = args["prompt"] or DEFAULT_PROMPT
+    draft.set(paused=prompt, paused_kind="talk")
+    draft.emit("everyone_talks", message=prompt)
 
 
 def resume(draft: Draft, _args: Args) -> None:
     """Let the seats play again."""
-    draft.set(paused=None)
+    draft.set(paused=None, paused_kind=None)
     draft.emit("resumed")
 
 

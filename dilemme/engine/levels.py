@@ -24,6 +24,15 @@ def month_budget(edition: Edition, team: Team) -> dict[str, int]:
     }  # fmt: skip
 
 
+def next_month(edition: Edition, team: Team) -> int:
+    """Return what the month to come leaves once lived, in cents.
+
+    The overdraft and what is late are taken from it first, as a bank and a landlord do.
+    """
+    late = sum(int(item["cents"]) for item in team.arrears)
+    return month_budget(edition, team)["balance_cents"] + min(0, bank_balance(team)) - late
+
+
 def level_of(edition: Edition, team: Team) -> int:
     """Return 0 (balance) to 4 (over-indebtedness) at a closing."""
     if _is_over_indebted(edition, team):
@@ -36,7 +45,7 @@ def level_of(edition: Edition, team: Team) -> int:
 
 
 def _is_over_indebted(edition: Edition, team: Team) -> bool:
-    """The month has not balanced for two closings and nothing is left to cover the gap."""
+    """For two closings the month to come cannot balance, and nothing is left to cover the gap."""
     if team.recovery == "dossier":
         return False
     assets = team.pot("livret") + bank_balance(team)

@@ -7,10 +7,12 @@ needs neither rules nor chance, so an archived game reads the same after the rul
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final
 
-RULESET: Final = "2026.1"
+from dilemme.engine.packing import packed, packed_undo, unpacked, unpacked_undo
+
+RULESET: Final = "2026.4"
 FACILITATOR: Final = "facilitator"
 Seat = int | str
 Json = Any  # JSON values nest to any depth; a recursive alias makes every reader cast
@@ -116,7 +118,7 @@ class Event:
         return cls.from_dict(json.loads(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Team:
     """One household at the table. `books` are its double-entry accounts: they always sum to 0."""
 
@@ -145,6 +147,7 @@ class Team:
     scheduled: list[dict[str, Json]] = field(default_factory=list)
     overdraft_limit_cents: int = 0
     ocf: bool = False
+    bank_plan: str = ""
     fragile: bool = False
     lep: bool = False
     ficp: bool = False
@@ -153,12 +156,15 @@ class Team:
     position: int = 0
     waiting: bool = False
     skip_turns: int = 0
+    keeps_turn: bool = False
     adjusted: int = 0
     rerolled: int = 0
+    postponed: int = 0
     bills: list[dict[str, Json]] = field(default_factory=list)
     pending: dict[str, Json] | None = None
     last_card: dict[str, Json] | None = None
     reserved_event: str | None = None
+    ahead: list[str] | None = None
     used_once: list[str] = field(default_factory=list)
     income_month_cents: int = 0
     fees_month_cents: int = 0
@@ -183,19 +189,20 @@ class Team:
     overflows: list[dict[str, Json]] = field(default_factory=list)
     answers: list[dict[str, Json]] = field(default_factory=list)
     choices: list[dict[str, Json]] = field(default_factory=list)
+    corrections: list[dict[str, Json]] = field(default_factory=list)
     history: list[dict[str, Json]] = field(default_factory=list)
     result: dict[str, Json] | None = None
 
     def to_dict(self) -> dict[str, Json]:
-        """Return the team as a JSON object."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        """Return the team as a small JSON object: see `packing`."""
+        return packed(self.__dict__, _TEAM_DEFAULTS)
 
     def pot(self, name: str) -> int:
         """Return what one account of the books holds, in cents."""
         return self.books.get(name, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """The whole table at one moment, secrets included: show it only through `view`."""
 
@@ -212,14 +219,19 @@ class State:
     turn: int | None = None
     rounds: int = 0
     paused: str | None = None
+    paused_kind: str | None = None
+    explained: dict[str, str] | None = None
+    settings: dict[str, Json] = field(default_factory=dict)
+    undo: dict[str, Json] | None = None
     streams: dict[str, int] = field(default_factory=dict)
     decks: dict[str, list[str]] = field(default_factory=dict)
     ended_early: bool = False
 
     def to_dict(self) -> dict[str, Json]:
-        """Return the state as a JSON object."""
-        raw = {f.name: getattr(self, f.name) for f in fields(self)}
-        return {**raw, "teams": [team.to_dict() for team in self.teams]}
+        """Return the state as a small JSON object: see `packing`."""
+        return packed(self.__dict__, _STATE_DEFAULTS) | {
+            "teams": [team.to_dict() for team in self.teams], "undo": packed_undo(self.undo),
+        }  # fmt: skip
 
     def to_json(self) -> str:
         """Return the canonical JSON: equal states have equal bytes."""
@@ -228,9 +240,20 @@ class State:
     @classmethod
     def from_dict(cls, raw: Mapping[str, Json]) -> "State":
         """Build a state from its JSON object."""
-        return cls(**{**raw, "teams": [Team(**team) for team in raw["teams"]]})
+        teams = [Team(**unpacked(team)) for team in raw["teams"]]
+        return cls(**{**raw, "teams": teams, "undo": unpacked_undo(raw.get("undo"))})
 
     @classmethod
     def from_json(cls, text: str) -> "State":
         """Build a state from its canonical JSON."""
         return cls.from_dict(json.loads(text))
+
+
+def _defaults(record: type[Team] | type[State]) -> dict[str, Json]:
+    found = {f.name: f.default for f in fields(record) if f.default is not MISSING}
+    made = {f.name: f.default_factory() for f in fields(record) if f.default_factory is not MISSING}
+    return found | made
+
+
+_TEAM_DEFAULTS: Final = _defaults(Team)
+_STATE_DEFAULTS: Final = _defaults(State)

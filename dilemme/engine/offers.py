@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dilemme.engine import facilitator, planning, recovery, setup, squares
+from dilemme.engine import facilitator, options, planning, recovery, setup, squares
 from dilemme.engine.draft import Draft
 from dilemme.engine.edition import Edition, edition_of
 from dilemme.engine.model import FACILITATOR, Json, Move, Refused, Seat, State, Team
@@ -34,11 +34,10 @@ def seat_moves(state: State, edition: Edition, team: Team) -> list[Move]:
     if state.phase == "planning":
         return _planning_moves(edition, team)
     if state.phase == "month":
-        mine = state.turn == team.seat
-        return squares.moves(state, edition, team) if mine else vote_moves(state, edition, team)
+        return _month_moves(state, edition, team)
     if state.phase == "closed" and team.step == "report":
         read = Move("read_report", label="J’ai lu mon mois")
-        return [read, *recovery.moves(team)]
+        return [read, *planning.deposit_moves(team), *recovery.moves(team)]
     return []
 
 
@@ -46,10 +45,18 @@ def _planning_moves(edition: Edition, team: Team) -> list[Move]:
     if team.step == "charges":
         return [*planning.charge_moves(team), *planning.withdraw_moves(team)]
     if team.step == "options":
-        return planning.option_moves(edition, team)
+        return options.option_moves(edition, team)
     if team.step == "envelopes":
         return planning.envelope_moves(edition, team)
     return planning.outing_moves(edition, team) if team.step == "outing" else []
+
+
+def _month_moves(state: State, edition: Edition, team: Team) -> list[Move]:
+    if state.turn == team.seat:
+        return squares.moves(state, edition, team)
+    votes = vote_moves(state, edition, team)
+    last = state.month >= state.months
+    return votes if last or not team.waiting else [*votes, *options.ahead_moves(edition, team)]
 
 
 def vote_moves(state: State, edition: Edition, team: Team) -> list[Move]:

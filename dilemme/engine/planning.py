@@ -75,6 +75,21 @@ def withdraw(draft: Draft, seat: int, args: Args) -> None:
     draft.emit("livret_withdrawn", seat, amount_cents=args["cents"])
 
 
+def deposit_moves(team: Team) -> list[Move]:
+    """Return the saving of what the month left: between two months, before the last count too."""
+    free = team.pot("account")
+    if free <= 0:
+        return []
+    schema = {"cents": {"kind": "int", "min": 1, "max": free, "unit": "cents", "label": "Montant"}}
+    return [Move("deposit", {"cents": free}, schema, "Mettre de côté sur le livret")]
+
+
+def deposit(draft: Draft, seat: int, args: Args) -> None:
+    """Put what the month left on the livret."""
+    post(draft, seat, "account", "livret", args["cents"])
+    draft.emit("livret_filled", seat, amount_cents=args["cents"])
+
+
 def pay_all(draft: Draft, seat: int, _args: Args) -> None:
     """Pay every line due."""
     for line in due_lines(draft.team(seat)):
@@ -167,48 +182,6 @@ def _next_step(draft: Draft, seat: int) -> None:
     if not due_lines(draft.team(seat)):
         draft.put(seat, step="options")
         draft.emit("step_reached", seat, step="options")
-
-
-def option_price(edition: Edition, team: Team, option: str) -> int:
-    """Return what an option costs this team a month, rights deducted, in cents."""
-    cut = team.charges.get(f"cut:{option}", 0)
-    return max(0, int(edition.options[option]["cents"]) - cut)
-
-
-def option_moves(edition: Edition, team: Team) -> list[Move]:
-    """Return the one choice of options: any set whose total fits in the account."""
-    family = edition.transports[team.transport]["family"]
-    prices = {
-        key: option_price(edition, team, key)
-        for key, option in edition.options.items()
-        if option["needs"] in ("", family)
-    }
-    room = headroom(team)
-    kept = [key for key in team.options if key in prices]
-    while sum(prices[key] for key in kept) > room:
-        kept = kept[:-1]
-    schema = {
-        "options": {
-            "kind": "subset", "prices": prices, "max_total": room, "label": "Mes choix du mois",
-            "titles": {key: edition.options[key]["title"] for key in prices},
-        }
-    }  # fmt: skip
-    return [Move("set_options", {"options": kept}, schema, "Valider mes choix")]
-
-
-def set_options(draft: Draft, seat: int, args: Args) -> None:
-    """Pay the chosen options; covers start now, or next month with a waiting period."""
-    edition, team = draft.edition, draft.team(seat)
-    chosen = [key for key in edition.options if key in args["options"]]
-    for key in chosen:
-        target = "out:insurance" if edition.options[key]["cover"] else "out:pleasure"
-        post(draft, seat, "account", target, option_price(edition, team, key))
-    covers = [key for key in chosen if edition.options[key]["cover"]]
-    if edition.params["waiting_period"]:
-        covers = [key for key in covers if key in team.options]
-    draft.put(seat, options=chosen, covers=covers, step="envelopes")
-    titles = [edition.options[key]["title"] for key in chosen]
-    draft.emit("options_set", seat, options=titles)
 
 
 def envelope_moves(edition: Edition, team: Team) -> list[Move]:

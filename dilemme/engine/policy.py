@@ -11,7 +11,7 @@ PREFERENCE: Final = (
     "reject_charge", "skip_charge", "set_options", "set_envelopes", "no_outing",
     "roll", "keep_roll", "accept", "answer", "reward", "claim_right", "pay_from", "pay_beyond",
     "reject_payment", "pass_card", "choose", "file_dossier", "call_cresus", "accept_ocf",
-    "accept_plan", "read_report",
+    "accept_plan", "deposit", "read_report",
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class _Foresight(Draft):
         raise _Stop(uncertain=True)
 
     def emit(self, type_: str, seat: int | None = None, **data: Json) -> None:
-        if type_ in ("turn_ended", "laps_started", "month_opened", "lap_done"):
+        if type_ in ("turn_ended", "laps_started", "month_opened", "lap_done", "turn_goes_on"):
             raise _Stop(uncertain=False)
         super().emit(type_, seat, **data)
 
@@ -47,7 +47,7 @@ def preview(state: State, seat: int, move: Move) -> dict[str, Json]:
     `uncertain`: chance decides a part that is not counted. `later`: more comes in later months.
     Raises Refused like `decide`; changes nothing.
     """
-    args = admit(move, legal_moves(state, seat))
+    _offer, args = admit(move, legal_moves(state, seat))
     draft = _Foresight(state)
     uncertain = False
     try:

@@ -1,11 +1,12 @@
 """A team's own money, as only that team and the facilitator see it."""
 
-from dilemme.engine.books import ENVELOPES, bank_balance, debt, overdraft_limit, owed
+from dilemme.engine.books import ENVELOPES, bank_balance, debt, overdraft_limit, owed, own_savings
 from dilemme.engine.cards import DECK_OF, cost_of
 from dilemme.engine.edition import Edition
 from dilemme.engine.levels import TITLES, month_budget
 from dilemme.engine.model import Json, State, Team
-from dilemme.engine.planning import due_lines, option_price
+from dilemme.engine.options import option_price
+from dilemme.engine.planning import due_lines
 from dilemme.finance.money import divide
 
 LAST_OVERFLOWS = 5
@@ -15,6 +16,7 @@ def private_part(state: State, edition: Edition, team: Team) -> dict[str, Json]:
     """Return everything a team knows of itself; amounts in cents."""
     return {
         "seat": team.seat, "name": team.name, "step": team.step,
+        "household": edition.households[team.household]["title"],
         **_money(team), **_plan(state, edition, team), **_lasting(edition, team),
         "decision": _own_decision(edition, team),
         "report": team.history[-1] if team.history else None,
@@ -61,7 +63,7 @@ def _home(edition: Edition, team: Team) -> dict[str, Json] | None:
 def _project(team: Team) -> dict[str, Json] | None:
     if team.project is None:
         return None
-    price, saved = int(team.project["price_cents"]), team.pot("livret")
+    price, saved = int(team.project["price_cents"]), own_savings(team)
     percent = min(100, divide(100 * max(0, saved), price)) if price else 100
     return {"title": team.project["title"], "price_cents": price, "funded_percent": percent}
 

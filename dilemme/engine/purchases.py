@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dilemme.engine import bills
 from dilemme.engine.books import count, post, reach
-from dilemme.engine.credit import open_credit, revolving_room
+from dilemme.engine.credit import open_credit, replace_credit, revolving_room
 from dilemme.engine.draft import Draft
 from dilemme.engine.edition import Edition
 from dilemme.engine.effects import run
@@ -57,23 +57,9 @@ def temptation_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
     if card["kind"] == "bet":
         bet = Move("tempt", {"how": "bet"}, label="Parier", detail=format_euros(price))
         return [PASS, bet] if reach(team) >= price else [PASS]
-    ways = {
-        "cash": (reach(team) >= price, "Payer comptant", format_euros(price)),
-        "split": (
-            _can_split(edition, team, price), "Payer en 4 fois", _split_words(edition, price),
-        ),
-        "revolving": (
-            revolving_room(edition, team) >= price, "Payer avec un crédit renouvelable",
-            "Rien aujourd’hui. Les intérêts courent chaque mois.",
-        ),
-        "joker": (
-            team.jokers > 0 and reach(team) >= second_hand(edition, price),
-            "Comparer et acheter reconditionné", format_euros(second_hand(edition, price)),
-        ),
-    }  # fmt: skip
     return [PASS] + [
         Move("tempt", {"how": how}, label=label, detail=detail)
-        for how, (offered, label, detail) in ways.items()
+        for how, (offered, label, detail) in _ways(edition, team, price).items()
         if offered
     ]
 
@@ -83,17 +69,40 @@ def second_hand(edition: Edition, price_cents: int) -> int:
     return portion(price_cents, BASIS_POINTS - edition.amount("tempt_discount_bp"))
 
 
-def _can_split(edition: Edition, team: Team, price_cents: int) -> bool:
-    return not team.ficp and reach(team) >= _slices(edition, price_cents)[0]
+def _ways(edition: Edition, team: Team, price: int) -> dict[str, tuple[bool, str, str]]:
+    """Return {way: (is it open, label, detail)} for a price in cents."""
+    return {
+        "cash": (reach(team) >= price, "Payer comptant", format_euros(price)),
+        **{
+            how: (
+                _can_split(team, price, parts), f"Payer en {parts} fois",
+                _split_words(price, parts),
+            )
+            for how, parts in split_ways(edition).items()
+        },
+        "revolving": (
+            revolving_room(edition, team) >= price, "Payer avec un crédit renouvelable",
+            "Rien aujourd’hui. Les intérêts courent chaque mois.",
+        ),
+        "joker": (
+            team.jokers > 0 and reach(team) >= second_hand(edition, price),
+            "Comparer et acheter reconditionné", format_euros(second_hand(edition, price)),
+        ),
+    }  # fmt: skip
 
 
-def _slices(edition: Edition, price_cents: int) -> list[int]:
-    return split_evenly(price_cents, edition.amount("split_parts"))
+def split_ways(edition: Edition) -> dict[str, int]:
+    """Return the split payments: in as many parts as the edition says, and in one part less."""
+    parts = edition.amount("split_parts")
+    return {"split_short": parts - 1, "split": parts}
 
 
-def _split_words(edition: Edition, price_cents: int) -> str:
-    slices = _slices(edition, price_cents)
-    return f"{len(slices)} × {format_euros(slices[0])}"
+def _can_split(team: Team, price_cents: int, parts: int) -> bool:
+    return not team.ficp and reach(team) >= split_evenly(price_cents, parts)[0]
+
+
+def _split_words(price_cents: int, parts: int) -> str:
+    return f"{parts} × {format_euros(split_evenly(price_cents, parts)[0])}"
 
 
 def tempt(draft: Draft, seat: int, args: Args) -> None:
@@ -117,8 +126,12 @@ def tempt(draft: Draft, seat: int, args: Args) -> None:
 
 def _on_credit(draft: Draft, seat: int, how: str, card: dict[str, Json]) -> None:
     price = card["price_cents"]
-    first = _slices(draft.edition, price)[0] if how == "split" else 0
-    open_credit(draft, seat, how, price - first, target="out:pleasure")
+    slices = split_evenly(price, split_ways(draft.edition).get(how, 1))
+    first = 0 if how == "revolving" else slices[0]
+    tool = "revolving" if how == "revolving" else "split"
+    credit = open_credit(draft, seat, tool, price - first, target="out:pleasure")
+    if tool == "split":
+        replace_credit(draft, seat, credit, instalment_cents=slices[1])
     _owe(draft, seat, first, card["title"], card["points"])
     draft.emit("credit_opened", seat, label=card["title"], amount_cents=price - first)
 

@@ -64,7 +64,7 @@ def _renegotiate(draft: Draft, seat: int) -> None:
     charges = draft.team(seat).charges
     line = max(RENEGOTIABLE, key=lambda key: charges[key])
     cut = portion(charges[line], draft.edition.amount("accompaniment_cut_bp"))
-    draft.put_in(seat, "charges", line, charges[line] - cut)
+    draft.put_in(seat, "charges", {line: charges[line] - cut})
 
 
 def _claim_first(draft: Draft, seat: int) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from dilemme.engine import facilitator, planning, recovery, setup, squares, table
+from dilemme.engine import desk, facilitator, options, planning, recovery, setup, squares, table
 from dilemme.engine.admission import admit
-from dilemme.engine.draft import Draft, evolve
+from dilemme.engine.draft import Draft, evolve, fold
 from dilemme.engine.edition import Edition
 from dilemme.engine.model import FACILITATOR, Event, Json, Move, Refused, Seat, State
 from dilemme.engine.offers import legal_moves, seat_moves, vote
@@ -26,10 +26,12 @@ SEAT_HANDLERS: Final[dict[str, Handler]] = {
     "skip_charge": planning.skip_charge,
     "reject_charge": planning.reject_charge,
     "withdraw": planning.withdraw,
-    "set_options": planning.set_options,
+    "deposit": planning.deposit,
+    "set_options": options.set_options,
     "set_envelopes": planning.set_envelopes,
     "plan_outing": planning.plan_outing,
     "no_outing": planning.no_outing,
+    "plan_ahead": options.plan_ahead,
     "vote": vote,
     "read_report": table.read_report,
     "accept_ocf": recovery.accept_ocf,
@@ -38,33 +40,37 @@ SEAT_HANDLERS: Final[dict[str, Handler]] = {
     "file_dossier": recovery.file_dossier,
     **squares.HANDLERS,
 }
+# What may be taken back: moves on the game (a vote and a plan for later change nothing in it).
+TAKEN_BACK: Final = (SEAT_HANDLERS.keys() - {"vote", "plan_ahead"}) | {
+    "start", "open_month", "play_for", "inject_card", "skip_card", "skip_turn", "correct",
+}  # fmt: skip
 
 
 def decide(state: State, seat: Seat, move: Move) -> list[Event]:
     """Return what a move causes; raises Refused(code, params) and changes nothing otherwise."""
-    _check_actor(seat, move)
-    offers = legal_moves(state, seat)
-    _check_open(state, seat, offers)
-    args = admit(move, offers)
-    draft = Draft(state)
-    if isinstance(seat, int):
-        _play(draft, seat, move.type, args)
-    else:
-        FACILITATOR_HANDLERS[move.type](draft, args)
+    draft = _played(state, seat, move)
     return draft.finish()
 
 
 def apply(state: State, seat: Seat, move: Move) -> tuple[State, list[Event]]:
     """Return the state after a move and what happened; raises Refused like `decide`."""
-    events = decide(state, seat, move)
-    return fold(state, events), events
+    draft = _played(state, seat, move)
+    return draft.state, draft.finish()
 
 
-def fold(state: State, events: Iterable[Event]) -> State:
-    """Return the state after events, in order."""
-    for event in events:
-        state = evolve(state, event)
-    return state
+def _played(state: State, seat: Seat, move: Move) -> Draft:
+    _check_actor(seat, move)
+    offers = legal_moves(state, seat)
+    _check_open(state, seat, offers)
+    offer, args = admit(move, offers)
+    draft = Draft(state)
+    if move.type in TAKEN_BACK:
+        draft.remember(seat, move.type, offer.label)
+    if isinstance(seat, int):
+        _play(draft, seat, move.type, args)
+    else:
+        FACILITATOR_HANDLERS[move.type](draft, args)
+    return draft
 
 
 def replay(
@@ -75,9 +81,12 @@ def replay(
     moves: Iterable[tuple[Seat, Move]],
     preset: str | None = None,
     facilitated: bool = False,
+    settings: Mapping[str, Json] | None = None,
 ) -> State:
     """Return the state that a list of (seat, move) leads to: the same bytes every time."""
-    state = new_game(edition, seed=seed, teams=teams, preset=preset, facilitated=facilitated)
+    state = new_game(
+        edition, seed=seed, teams=teams, preset=preset, facilitated=facilitated, settings=settings
+    )
     for seat, move in moves:
         state, _events = apply(state, seat, move)
     return state
@@ -142,7 +151,7 @@ def _open_month(draft: Draft, _args: Args) -> None:
 
 def _end_early(draft: Draft, _args: Args) -> None:
     """Close the month fairly: teams on their lap stop there, what is due is settled prudently."""
-    draft.set(paused=None)
+    draft.set(paused=None, paused_kind=None)
     draft.emit("ending_early")
     if draft.state.phase == "setup":
         end_game(draft, early=True)
@@ -174,6 +183,13 @@ FACILITATOR_HANDLERS: Final[dict[str, Callable[[Draft, Args], None]]] = {
     "open_month": _open_month,
     "play_for": _play_for_seat,
     "pause": facilitator.pause,
+    "talk": facilitator.talk,
+    "inject_card": desk.inject_card,
+    "skip_card": desk.skip_card,
+    "skip_turn": desk.skip_turn,
+    "reveal": desk.reveal,
+    "correct": desk.correct,
+    "undo": desk.undo,
     "resume": facilitator.resume,
     "rename_team": facilitator.rename,
     "end_early": _end_early,

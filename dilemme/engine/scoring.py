@@ -10,7 +10,7 @@ from dilemme.finance.money import divide
 
 def end_game(draft: Draft, *, early: bool) -> None:
     """Buy the projects, compute results, hand out the awards."""
-    draft.set(phase="ended", turn=None, ended_early=early)
+    draft.set(phase="ended", turn=None, ended_early=early, undo=None)
     draft.emit("game_ended", month=draft.state.month, early=early)
     if draft.state.month == 0:
         return

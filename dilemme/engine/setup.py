@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dilemme.engine.admission import clean
-from dilemme.engine.books import post
+from dilemme.engine.books import own_savings, post
 from dilemme.engine.draft import Draft
 from dilemme.engine.edition import Edition, load_edition
 from dilemme.engine.model import RULESET, Json, Move, Refused, State, Team
+from dilemme.engine.rng import draw
+from dilemme.engine.settings import checked_settings
 from dilemme.finance.money import format_euros, portion
 
 TOKENS: Final = ("cercle", "carre", "triangle", "losange", "etoile", "hexagone")
 MAX_TEAMS: Final = len(TOKENS)
 MAX_MEMBERS: Final = 4
 MAX_NAME: Final = 40
+EQUAL_START: Final = "identique"
 TeamSpec = str | Mapping[str, Json]
 
 
@@ -24,18 +27,21 @@ def new_game(
     teams: int | Sequence[TeamSpec],
     preset: str | None = None,
     facilitated: bool = False,
+    settings: Mapping[str, Json] | None = None,
 ) -> State:
     """Return a fresh table.
 
     `teams`: 1 to 6 names or {"name", "members", "household"}; a number makes that many.
     `preset`: courte, decouverte, standard or long. `facilitated`: months wait for the facilitator.
-    Raises Refused: teams_count, team_name, unknown_preset, unknown_household.
+    `settings`: what differs from the edition, see `settings.checked_settings`.
+    Raises Refused: teams_count, team_name, unknown_preset, unknown_household, bad_settings.
     """
     rules = load_edition(edition)
     chosen = preset or rules.default_preset
     if chosen not in rules.presets:
         raise Refused("unknown_preset", {"preset": chosen})
     specs = _specs(teams)
+    households = _households(rules, specs, str(seed), checked_settings(settings))
     return State(
         ruleset=RULESET,
         edition=rules.id,
@@ -44,7 +50,11 @@ def new_game(
         preset=chosen,
         months=rules.presets[chosen]["months"],
         facilitated=facilitated,
-        teams=[_team(rules, seat, spec) for seat, spec in enumerate(specs)],
+        settings=checked_settings(settings),
+        teams=[
+            _team(rules, seat, spec, household)
+            for seat, (spec, household) in enumerate(zip(specs, households, strict=True))
+        ],
     )
 
 
@@ -55,9 +65,25 @@ def _specs(teams: int | Sequence[TeamSpec]) -> list[Mapping[str, Json]]:
     return [{"name": spec} if isinstance(spec, str) else spec for spec in listed]
 
 
-def _team(edition: Edition, seat: int, spec: Mapping[str, Json]) -> Team:
+def _households(
+    edition: Edition, specs: Sequence[Mapping[str, Json]], seed: str, settings: Mapping[str, Json]
+) -> list[str]:
+    """Return a household a team: its own, else the same for all, or different ones in turn.
+
+    Different starts show what a start weighs (dilemme.md §5.2); chance says who gets the first.
+    """
+    dealt = [EQUAL_START]
+    if settings.get("starts") == "different":
+        dealt = [key for key, home in edition.households.items() if home.get("dealt", True)]
+    first = draw(seed, "households", 0, len(dealt))
+    return [
+        str(spec.get("household") or dealt[(first + seat) % len(dealt)])
+        for seat, spec in enumerate(specs)
+    ]
+
+
+def _team(edition: Edition, seat: int, spec: Mapping[str, Json], household: str) -> Team:
     name = clean(str(spec.get("name") or "")) or f"Équipe {seat + 1}"
-    household = str(spec.get("household") or "identique")
     if not 0 < len(name) <= MAX_NAME:
         raise Refused("team_name", {"max": MAX_NAME})
     if household not in edition.households:
@@ -82,7 +108,7 @@ def moves(edition: Edition, team: Team) -> list[Move]:
     """Return what a team may do before month 1."""
     if team.step == "home":
         return [
-            Move("choose_home", {"pair": key}, label=pair["title"], detail=pair["detail"])
+            Move("choose_home", {"pair": key}, label=pair["title"], detail=_terms(edition, pair))
             for key, pair in edition.pairs.items()
         ]
     if team.step != "project":
@@ -90,6 +116,13 @@ def moves(edition: Edition, team: Team) -> list[Move]:
     keep = Move("keep_project", label="Garder ce projet")
     other = Move("discard_project", label="Tirer un autre projet", detail="Une seule fois.")
     return [keep] if team.project_discarded else [keep, other]
+
+
+def _terms(edition: Edition, pair: dict[str, Json]) -> str:
+    """Say what a home asks each month, then what comes with it."""
+    rent = format_euros(pair["rent_cents"])
+    transport = format_euros(edition.transports[pair["transport"]]["cents"])
+    return f"Loyer {rent}, transport {transport} par mois. {pair['detail']}"
 
 
 def choose_home(draft: Draft, seat: int, args: Mapping[str, Json]) -> None:
@@ -133,9 +166,12 @@ def describe_project(team: Team) -> str:
 
 
 def buy_project(draft: Draft, seat: int) -> bool:
-    """At the end, pay the project from the livret when it is funded; say whether it was."""
+    """At the end, pay the project from the livret when it is funded; say whether it was.
+
+    Funded means saved: what is still owed on credits is taken off first.
+    """
     team = draft.team(seat)
-    if not team.project or team.pot("livret") < team.project["price_cents"]:
+    if not team.project or own_savings(team) < team.project["price_cents"]:
         return False
     post(draft, seat, "livret", "out:project", team.project["price_cents"])
     return True

@@ -1,6 +1,7 @@
 """Rights, help, and getting about: the squares Droits and Pôle d’échange."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from dilemme.engine.cards import is_open
 from dilemme.engine.draft import Draft
@@ -11,6 +12,8 @@ from dilemme.engine.purchases import PASS
 from dilemme.finance.money import format_euros
 
 Args = Mapping[str, Json]
+# What an accompanied microcredit may pay for (dilemme.md §5.6).
+NEEDS: Final = {"emploi": "L’emploi", "mobilite": "Me déplacer", "sante": "Me soigner"}
 
 
 def claimable(edition: Edition, team: Team) -> list[dict[str, Json]]:
@@ -38,9 +41,19 @@ def _microcredit_move(edition: Edition) -> Move:
     low, high = edition.amount("microcredit_min_cents"), edition.amount("microcredit_max_cents")
     step = edition.amount("microcredit_step_cents")
     amount = {"kind": "int", "min": low, "max": high, "step": step, "unit": "cents"}
-    schema = {"cents": {**amount, "label": "Montant"}}
+    needs = [{"value": key, "label": title} for key, title in NEEDS.items()]
+    schema = {
+        "cents": {**amount, "label": "Montant"},
+        "need": {"kind": "choice", "label": "Pour quel besoin\u202f?", "choices": needs},
+    }
     detail = "Pour l’emploi, la mobilité ou la santé. Réponse le mois prochain."
-    return Move("ask_microcredit", {"cents": low}, schema, "Demander un microcrédit", detail)
+    return Move(
+        "ask_microcredit",
+        {"cents": low, "need": "emploi"},
+        schema,
+        "Demander un microcrédit",
+        detail,
+    )
 
 
 def claim_right(draft: Draft, seat: int, args: Args) -> None:
@@ -61,22 +74,28 @@ def note_claim(draft: Draft, seat: int, card: dict[str, Json]) -> None:
 
 def ask_microcredit(draft: Draft, seat: int, args: Args) -> None:
     """Ask for an accompanied microcredit: the answer comes next month."""
-    draft.put(seat, request={"tool": "microcredit", "cents": args["cents"]}, pending=None)
+    request = {"tool": "microcredit", "cents": args["cents"], "need": args["need"]}
+    draft.put(seat, request=request, pending=None)
     draft.emit("loan_requested", seat, label="Microcrédit accompagné", amount_cents=args["cents"])
 
 
 def transport_moves(edition: Edition, team: Team, _state: State) -> list[Move]:
     """Return the other ways to travel from where the team lives."""
-    home = team.pair.split("_")[0]
-    transit = "transports_centre" if home == "centre" else "transports_couronne"
     return [PASS] + [
         Move(
             "change_transport", {"transport": key}, label=edition.transports[key]["title"],
-            detail=f"{format_euros(edition.transports[key]['cents'])} par mois",
+            detail=f"{format_euros(cents)} par mois",
         )
-        for key in ("velo", transit, "voiture")
+        for key, cents in _fares(edition, team).items()
         if key != team.transport
     ]  # fmt: skip
+
+
+def _fares(edition: Edition, team: Team) -> dict[str, int]:
+    """Return what each way to travel costs a month from this home, in cents."""
+    pair = edition.pairs[team.pair]
+    fares = {pair["transport"]: edition.transports[pair["transport"]]["cents"], **pair["exchange"]}
+    return {key: fares[key] for key in edition.transports if key in fares}
 
 
 def change_transport(draft: Draft, seat: int, args: Args) -> None:
@@ -87,6 +106,6 @@ def change_transport(draft: Draft, seat: int, args: Args) -> None:
         for option in draft.team(seat).options
         if edition.options[option]["needs"] in ("", edition.transports[key]["family"])
     ]
-    draft.put_in(seat, "charges", "transport", edition.transports[key]["cents"])
+    draft.put_in(seat, "charges", {"transport": _fares(edition, draft.team(seat))[key]})
     draft.put(seat, transport=key, options=kept, pending=None)
     draft.emit("transport_changed", seat, label=edition.transports[key]["title"])

@@ -7,7 +7,7 @@ from dilemme.engine import banking, cards, purchases, social
 from dilemme.engine.draft import Draft
 from dilemme.engine.edition import Edition
 from dilemme.engine.model import Json, Move, State, Team
-from dilemme.engine.turn import adjust, adjust_moves, advance, reroll, resume, roll
+from dilemme.engine.turn import adjust, adjust_moves, advance, end_turn, reroll, resume, roll
 
 Args = Mapping[str, Json]
 Handler = Callable[[Draft, int, Args], None]
@@ -16,6 +16,10 @@ Handler = Callable[[Draft, int, Args], None]
 def land(draft: Draft, seat: int) -> None:
     """Open what the square holds."""
     kind = draft.edition.squares[draft.team(seat).position]["kind"]
+    if kind in cards.DECK_OF and not draft.edition.deck_ids(cards.DECK_OF[kind]):
+        draft.emit("quiet_square", seat)
+        end_turn(draft, seat)
+        return
     if kind in cards.DECK_OF:
         cards.open_card(draft, seat, kind)
         return
@@ -72,6 +76,7 @@ _DECISIONS: Final[dict[str, Handler]] = {
     "reject_payment": purchases.reject_payment,
     "set_overdraft": banking.set_overdraft,
     "ask_loan": banking.ask_loan,
+    "change_bank_plan": banking.change_bank_plan,
     "ask_ocf": banking.ask_ocf,
     "open_lep": banking.open_lep,
     "claim_right": social.claim_right,

@@ -1,12 +1,14 @@
 """What each role sees: the one place that decides it (seat, facilitator, board, spectator)."""
 
 from dilemme.engine.cards import DECK_OF, title_of
+from dilemme.engine.desk import explanation_of
 from dilemme.engine.edition import Edition, edition_of
 from dilemme.engine.geometry import ring
 from dilemme.engine.model import Json, Refused, Role, State, Team
 from dilemme.engine.private_view import private_part
 from dilemme.engine.rng import commitment
 from dilemme.engine.scoring import shown_result
+from dilemme.engine.settings import shown_settings
 
 KIND_TITLES = {
     "adjust": "Avancer ou ajuster", "outing": "Plaisir", "bank": "Rendez-vous à la banque",
@@ -41,8 +43,11 @@ def _table(state: State, edition: Edition, role: str) -> dict[str, Json]:
         "preset": state.preset, "preset_title": preset["title"],
         "phase": state.phase, "month": state.month, "months": state.months,
         "points_target": preset["points"], "facilitated": state.facilitated,
-        "paused": state.paused, "turn": state.turn, "ended_early": state.ended_early,
+        "paused": state.paused, "paused_kind": state.paused_kind,
+        "explanation": explanation_of(edition, state.explained) if state.explained else None,
+        "turn": state.turn, "ended_early": state.ended_early,
         "seed_fingerprint": commitment(state.seed),
+        "settings": shown_settings(state.settings),
         "board": board(edition),
         "teams": [_public(state, edition, team) for team in state.teams],
         "decision": decision(state, edition),
@@ -127,7 +132,8 @@ def _card_words(edition: Edition, pending: dict[str, Json]) -> dict[str, Json]:
     card = edition.card(deck, pending["card"])
     chosen = list(pending.get("votes", {}).values())
     words: dict[str, Json] = {
-        "card": card["id"], "deck": deck, "title": title_of(deck, card),
+        "card": card["id"], "deck": deck, "link": edition.link_of(deck, card["id"]),
+        "title": title_of(deck, card),
         "text": "" if deck == "questions" else card["text"],
         "options": [
             {"id": o["id"], "label": o["label"], "hint": o["hint"], "votes": chosen.count(o["id"])}

@@ -45,9 +45,18 @@ WORDS: Final[dict[str, Words]] = {
     "game_ended": _all("La partie est finie. Bravo à toutes les équipes."),
     "ending_early": _all("La partie se termine maintenant."),
     "paused": _all("{message}"),
+    "everyone_talks": _all("Tout le monde parle\u00a0: {message}"),
     "resumed": _all("La partie reprend."),
     "team_renamed": _all("Une équipe s’appelle maintenant {team}."),
     "played_for": _all("L’animateur ou l’animatrice joue pour {team}."),
+    "quiet_square": _all("Rien ne se passe ici\u00a0: {team} souffle un peu."),
+    "card_injected": _all("L’animateur ou l’animatrice donne une carte à {team}."),
+    "card_skipped": _all("La carte est mise de côté."),
+    "turn_passed": _all("{team} laisse passer son tour."),
+    "turn_goes_on": _all("{team} peut maintenant jouer son tour."),
+    "explanation_shown": _all("{title} {explanation}"),
+    "amount_corrected": Words("Correction ({label})\u00a0: {amount_cents}. Raison\u00a0: {reason}"),
+    "move_undone": _part("Annulé\u00a0: {label}.", "La dernière action est annulée."),
     # set-up
     "home_chosen": _part(
         "{team} choisit\u00a0: {pair}. Loyer\u00a0: {amount_cents}.", "{team} a choisi où habiter."
@@ -62,6 +71,7 @@ WORDS: Final[dict[str, Words]] = {
     "fee_taken": Words("La banque prend {fee_cents} de frais ({label})."),
     "step_reached": Words("Vos charges sont traitées."),
     "livret_withdrawn": Words("Vous reprenez {amount_cents} sur votre livret."),
+    "livret_filled": Words("Vous mettez {amount_cents} sur votre livret."),
     "options_set": Words("Vos choix du mois sont enregistrés."),
     "envelopes_set": Words(
         "Plaisir {pleasure_cents}, imprévus {buffer_cents}, projet {project_cents}."
@@ -72,6 +82,8 @@ WORDS: Final[dict[str, Words]] = {
     "team_ready": _all("{team} est prête pour le mois."),
     # the lap
     "dice_rolled": _all("{team} lance les dés\u00a0: {total}."),
+    "event_postponed": _all("{team} évite un imprévu\u00a0: il viendra à la fin du mois."),
+    "event_caught_up": _all("L’imprévu évité rattrape {team}."),
     "moved": _all("{team} arrive sur la case {square}."),
     "lap_done": _all("{team} a fini son mois et attend les autres."),
     "choice_opened": _all("{team} réfléchit."),
@@ -123,6 +135,8 @@ WORDS: Final[dict[str, Words]] = {
     "event_foreseen": Words("{label}\u00a0: votre prochain imprévu sera «\u00a0{title}\u00a0»."),
     "lep_opened": Words("Votre LEP est ouvert."),
     "overdraft_set": Words("Votre découvert autorisé est de {amount_cents}."),
+    "bank_plan_changed": Words("{label}\u00a0: {amount_cents} par mois."),
+    "planned_ahead": _all("{team} prépare le mois suivant."),
     "ocf_taken": Words("Vous avez l’offre protégée\u00a0: frais limités, sans découvert."),
     # closing and help
     "went_without": Words("Il a manqué {amount_cents} pour la vie courante."),

@@ -1,7 +1,7 @@
 """Whole games, played by chance or with prudence, for the engine's tests."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -93,6 +93,30 @@ def _next(found, chance, prudent):
         return seat, concrete(offer, chance)
     seat = found[0][0]
     return seat, engine.prudent([move for who, move in found if who == seat])
+
+
+def with_other_secrets(state, seat):
+    """Return the same table where one team's private affairs are all different."""
+    team = state.teams[seat]
+    changed = replace(
+        team,
+        books={name: cents * 3 + 7 for name, cents in team.books.items()},
+        salary_cents=99_900, level=4, worst_level=4, incidents=9, points=42, jokers=5,
+        overdraft_limit_cents=1, ocf=not team.ocf, ficp=not team.ficp, lep=not team.lep,
+        overflows=[{"month": 1, "origin": "livret", "cents": 1, "label": "x", "reason": "y"}],
+        arrears=[{"id": "rent", "label": "Loyer", "cents": 5, "months": 1}],
+        fragile=not team.fragile, badges=["rebond"], reserved_event="rien",
+        bank_plan="verifiee", ahead=["mutuelle"],
+        corrections=[{"month": 1, "account": "livret", "cents": 5, "reason": "x"}],
+    )  # fmt: skip
+    teams = [changed if other.seat == seat else other for other in state.teams]
+    return replace(state, teams=teams, undo={"label": "un secret", "before": {}})
+
+
+@pytest.fixture(scope="session")
+def other_secrets():
+    """A function that changes all private affairs of one team."""
+    return with_other_secrets
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from dilemme import engine
 from dilemme.engine.draft import Draft
 from dilemme.engine.edition import load_edition
 from dilemme.engine.levels import level_of
+from dilemme.engine.levels import next_month as left_next_month
 
 Move = engine.Move
 EDITION = load_edition()
@@ -78,7 +79,7 @@ def test_a_missed_instalment_grows_the_debt_and_a_split_one_has_its_penalty(tool
         ({"books": books(account=-1)}, 1),
         ({"incidents_month": 2}, 2),
         ({"overdraft_run": 2}, 2),
-        ({"arrears": [{"id": "rent", "label": "Loyer", "cents": 65_000, "months": 1}]}, 3),
+        ({"arrears": [{"id": "rent", "label": "Loyer", "cents": 67_000, "months": 1}]}, 3),
         ({"credits": [credit(instalment=60_000)], "books": books(**{"lender:c1": -90_000})}, 3),
         ({"negative_run": 2, "books": books(account=-1)}, 4),
         ({"negative_run": 2, "books": books(account=-1, livret=5)}, 1),
@@ -88,6 +89,15 @@ def test_the_level_says_how_fragile_the_month_is(values, level):
     calm = {"books": books(account=10_000), "incidents_month": 0, "overdraft_run": 0}
     team = closed(**{**calm, "arrears": [], "negative_run": 0, **values}).teams[0]
     assert level_of(EDITION, team) == level
+
+
+def test_an_overdraft_and_arrears_are_taken_from_the_month_to_come_before_it_is_lived():
+    usual = closed(books=books(account=10_000), arrears=[]).teams[0]
+    left = left_next_month(EDITION, usual)
+    assert left > 0  # charges weigh four fifths of the salary
+    late = {"id": "rent", "label": "Loyer", "cents": 5_000, "months": 1}
+    behind = replace(usual, books=books(account=-left), arrears=[late])
+    assert left_next_month(EDITION, behind) == -5_000
 
 
 def test_calling_cresus_cuts_a_charge_and_claims_a_right():

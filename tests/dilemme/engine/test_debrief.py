@@ -1,6 +1,7 @@
 """The debrief counts what happened, and the room's part says nobody's money."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,9 +27,8 @@ def test_the_debrief_agrees_with_the_log(play, seed):
         assert [month["month"] for month in summary["months"]] == [1, 2]
         assert summary["overflows"] == team.overflows
         last = summary["months"][-1]
-        assert last["net_cents"] == sum(
-            (last["account_cents"], last["livret_cents"], -last["debt_cents"])
-        )
+        held = max(0, last["account_cents"]) + last["livret_cents"]
+        assert last["net_cents"] == held - last["debt_cents"]  # which counts the overdraft
 
 
 @settings(max_examples=6)
@@ -79,3 +79,31 @@ def test_prudence_pays_and_recklessness_does_not(play):
     }
     assert sum(scores[True]) > sum(scores[False])
     assert len(set(scores[True])) > 3
+
+
+@pytest.mark.parametrize(
+    ("account", "livret", "debt", "net"),
+    [(10_000, 5_000, 0, 15_000), (-7_661, 25_191, 7_661, 17_530), (-1_000, 0, 51_000, -51_000)],
+)
+def test_an_overdraft_is_a_debt_only_once(account, livret, debt, net):
+    state = engine.new_game(engine.DEFAULT_EDITION, seed=1, teams=1)
+    entry = {
+        "month": 1, "account_cents": account, "livret_cents": livret, "debt_cents": debt,
+        "points": 0, "level": 0, "incidents": 0, "flows": {}, "buffer_cents": 0,
+    }  # fmt: skip
+    told = replace(state, teams=[replace(state.teams[0], history=[entry])])
+    assert engine.summarise(told, []).teams[0]["months"][0]["net_cents"] == net
+
+
+@settings(max_examples=4)
+@given(SEEDS)
+def test_the_average_team_is_that_of_the_teams_and_one_team_has_none(play, seed):
+    played = play(seed, teams=3)
+    found = engine.summarise(played.last, played.events)
+    nets = [[month["net_cents"] for month in team["months"]] for team in found.teams]
+    assert found.table["net_by_month_cents"] == [round(sum(m) / 3) for m in zip(*nets, strict=True)]
+    lucks = [team["luck_cents"] for team in found.teams]
+    assert found.table["luck_spread_cents"] == max(lucks) - min(lucks)
+    alone = engine.summarise(replace(played.last, teams=played.last.teams[:1]), [])
+    assert alone.table["net_by_month_cents"] == []
+    assert alone.table["luck_spread_cents"] == 0

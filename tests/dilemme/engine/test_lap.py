@@ -119,7 +119,7 @@ def test_a_car_card_turns_into_another_for_those_without_a_car():
         state, events = play(state, "roll")
         drawn = [e for e in events if e.type == "card_drawn" and e.data["deck"] == "events"]
         if drawn:
-            assert drawn[0].data["card"] == "crevaison"
+            assert drawn[0].data["card"] == "chute_velo"
             return
         state = alter(state, pending=None, position=0, waiting=False, adjusted=1)
 
@@ -204,8 +204,22 @@ def test_the_bank_offers_protection_to_fragile_customers_only():
 def test_changing_transport_changes_next_months_line_and_ends_car_insurance():
     state = lap("peripherie_voiture", pending={"kind": "exchange"}, options=["tous_risques"])
     state, _ = play(state, "change_transport", transport="velo")
-    assert state.teams[0].charges["transport"] == 1_500
+    assert state.teams[0].charges["transport"] == 20_000
     assert state.teams[0].options == []
+
+
+def test_no_home_gives_a_way_to_travel_for_next_to_nothing():
+    """A cheap home far out by bicycle would beat every other: what saves rent costs transport."""
+    for edition in map(engine.load_edition, ("education-2026", "classique-1200")):
+        months = [
+            pair["rent_cents"] + cents
+            for pair in edition.pairs.values()
+            for cents in (
+                edition.transports[pair["transport"]]["cents"], *pair["exchange"].values()
+            )
+        ]  # fmt: skip
+        usual = edition.pairs["centre_transports"]["rent_cents"]
+        assert min(months) >= 0.9 * (usual + edition.transports["transports_centre"]["cents"])
 
 
 def test_a_right_is_claimed_once_and_pays_from_the_next_month():

@@ -35,7 +35,7 @@ def refusal(state, move, seat=0):
 
 def test_a_team_chooses_its_home_then_may_draw_one_other_project():
     state, _ = engine.apply(table(), 0, Move("choose_home", {"pair": "peripherie_voiture"}))
-    assert (state.teams[0].charges["rent"], state.teams[0].charges["transport"]) == (45_000, 19_000)
+    assert (state.teams[0].charges["rent"], state.teams[0].charges["transport"]) == (45_000, 22_000)
     first = state.teams[0].project
     state, _ = engine.apply(state, 0, Move("discard_project"))
     assert state.teams[0].project != first
@@ -62,9 +62,9 @@ def test_a_line_left_unpaid_becomes_an_arrear_and_an_incident(reach):
     state = reach(table(), in_step("charges"))
     state, _ = engine.apply(state, 0, Move("skip_charge", {"line": "rent"}))
     me = engine.view(state, "seat:0")["me"]
-    assert (me["arrears"][0]["id"], me["arrears"][0]["cents"]) == ("rent", 65_000)
+    assert (me["arrears"][0]["id"], me["arrears"][0]["cents"]) == ("rent", 67_000)
     assert me["incidents"] == 1
-    assert me["debt_cents"] == 65_000
+    assert me["debt_cents"] == 67_000
 
 
 def test_two_late_rents_bring_the_landlords_letter_and_a_plan_in_three(reach):
