@@ -7,7 +7,7 @@ It holds no socket and no clock. The owner sends what `outgoing` returns, feeds 
 from dataclasses import dataclass, field
 from typing import Any
 
-from dilemme.protocol import VERSION, merge
+from dilemme.protocol import VERSION, merge, view_hash
 
 Json = Any  # JSON values nest to any depth
 RESEND_SECONDS = 2.5
@@ -23,7 +23,10 @@ class Pending:
 
 @dataclass
 class ClientCore:
-    """One seat, facilitator or screen. `name` makes command ids unique among clients."""
+    """One seat, facilitator or screen. `name` makes command ids unique among clients.
+
+    `drifts` counts how often the view held was not the one the server had: it should stay 0.
+    """
 
     name: str
     role: str = "seat"
@@ -33,6 +36,8 @@ class ClientCore:
     legal: list[dict[str, Json]] = field(default_factory=list)
     answers: dict[str, dict[str, Json]] = field(default_factory=dict)
     online: list[int] = field(default_factory=list)
+    you: dict[str, Json] | None = None
+    drifts: int = 0
     _pending: dict[str, Pending] = field(default_factory=dict)
     _outgoing: list[dict[str, Json]] = field(default_factory=list)
     _rank: int = 0
@@ -88,13 +93,33 @@ class ClientCore:
             self.seq = event["seq"]
             self.view = merge(self.view, event.get("patch") or [])
             self.legal = event.get("legal", self.legal)
+            if "vh" in event and event["vh"] != view_hash(self.view):
+                self.drifts += 1
+                self._ask({"t": "resume", "seq": 0})  # everything anew
+                return
+
+    def _batched(self, frame: dict[str, Json]) -> None:
+        """Take what was missed; a batch carries one patch, from the version it was asked at."""
+        events = frame["events"]
+        if events and events[0]["seq"] != self.seq + 1 and events[-1]["seq"] > self.seq:
+            self._ask_missing()  # we moved while the answer was on its way
+            return
+        self._follow(events)
 
     def _ask_missing(self) -> None:
-        ask = {"t": "resume", "seq": self.seq}
-        if ask not in self._outgoing:
-            self._outgoing.append(ask)
+        self._ask({"t": "resume", "seq": self.seq})
+
+    def _ask(self, frame: dict[str, Json]) -> None:
+        if frame not in self._outgoing:
+            self._outgoing.append(frame)
 
     def _welcomed(self, frame: dict[str, Json]) -> None:
+        you = frame.get("you")
+        moved = self.you is not None and self.you != you
+        self.you = you
+        if moved and not frame.get("snap"):
+            self._ask({"t": "resume", "seq": 0})  # what is held is another team's view
+            return
         if frame.get("snap"):
             self._replace(frame["snap"])
         self._follow(frame.get("events") or [])
@@ -114,7 +139,7 @@ class ClientCore:
 _READERS = {
     "welcome": ClientCore._welcomed,
     "snap": ClientCore._replace,
-    "batch": lambda core, frame: core._follow(frame["events"]),
+    "batch": ClientCore._batched,
     "ev": lambda core, frame: core._follow([frame]),
     "ack": ClientCore._answered,
     "nack": ClientCore._answered,

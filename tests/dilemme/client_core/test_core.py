@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dilemme.client_core.core import RESEND_SECONDS, ClientCore
-from dilemme.protocol import diff
+from dilemme.protocol import diff, view_hash
 
 VIEWS = [{"n": n, "teams": [{"at": n // 2}, {"at": n // 3}]} for n in range(12)]
 
@@ -72,3 +72,30 @@ def test_frames_of_a_newer_server_are_ignored(frame):
     core = welcomed(1)
     core.receive(frame)
     assert core.seq == 1
+
+
+def test_a_batch_that_starts_elsewhere_is_not_applied_but_asked_for_again():
+    core = welcomed(3)
+    late = {"t": "ev", "seq": 6, "type": "moved", "patch": diff(VIEWS[2], VIEWS[6])}
+    hidden = [{"t": "ev", "seq": seq, "type": "hidden", "patch": []} for seq in (3, 4, 5)]
+    core.receive({"t": "batch", "from": 3, "to": 6, "events": [*hidden, late]})
+    assert core.view == VIEWS[3]
+    assert core.outgoing(0) == [{"t": "resume", "seq": 3}]
+
+
+def test_a_view_that_is_not_the_server_s_is_noticed_and_asked_for_anew():
+    core = welcomed(3)
+    core.receive(event(4) | {"vh": view_hash(VIEWS[4])})
+    assert core.drifts == 0
+    core.receive(event(5) | {"vh": "00000000"})
+    assert core.drifts == 1
+    assert core.outgoing(0) == [{"t": "resume", "seq": 0}]
+
+
+def test_a_phone_moved_to_another_team_forgets_what_the_first_one_saw():
+    core = welcomed(3)
+    seat = {"role": "seat", "seat": 0}
+    core.receive({"t": "welcome", "you": seat, "head": 3, "events": []})
+    core.receive({"t": "welcome", "you": seat | {"seat": 1}, "head": 4, "events": [event(4)]})
+    assert core.seq == 3
+    assert core.outgoing(0) == [{"t": "resume", "seq": 0}]

@@ -1,0 +1,1 @@
+"""The board itself: ring, pawns, dice, coins, and how they move."""

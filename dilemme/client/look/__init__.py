@@ -1,0 +1,1 @@
+"""How things look: tokens of the design, fonts, icons, pawns, the town."""

@@ -1,0 +1,1 @@
+"""What the window shows: each scene handles, updates and draws."""

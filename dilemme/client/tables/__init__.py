@@ -1,0 +1,1 @@
+"""Where a game comes from: this computer, or a server."""
