@@ -33,7 +33,7 @@ CLOSE_SEAT_TAKEN: Final = CloseCode.SEAT_TAKEN
 
 class ErrorCode(StrEnum):
     """Every code of a `nack` or `error` frame: the first block is the wire's, then the engine's,
-    then those of the room before and around a game."""
+    then those of the room before and around a game, then those of after."""
 
     BAD_FRAME = "bad_frame"
     FRAME_TOO_LARGE = "frame_too_large"
@@ -63,6 +63,7 @@ class ErrorCode(StrEnum):
     TEAM_NAME = "team_name"
     UNKNOWN_PRESET = "unknown_preset"
     UNKNOWN_HOUSEHOLD = "unknown_household"
+    BAD_SETTINGS = "bad_settings"
 
     NOT_ALLOWED = "not_allowed"
     NOT_STARTED = "not_started"
@@ -77,3 +78,9 @@ class ErrorCode(StrEnum):
     NAME_TAKEN = "name_taken"
     NAME_EMPTY = "name_empty"
     NAME_REFUSED = "name_refused"
+
+    ALREADY_ANSWERED = "already_answered"
+    UNKNOWN_ANSWER = "unknown_answer"
+    LOG_INVALID = "log_invalid"
+    LOG_DOES_NOT_REPLAY = "log_does_not_replay"
+    BAD_SHEET = "bad_sheet"

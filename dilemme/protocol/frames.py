@@ -215,7 +215,9 @@ def decode(text: str) -> ClientFrame:
 
 
 def _object(text: str) -> dict[str, Json]:
-    """Read JSON; half a surrogate pair could not be written back, so it is not read either."""
+    """Read JSON; half a surrogate pair could not be written back, nor a NUL by PostgreSQL."""
+    if "\\u0000" in text:
+        raise FrameError(ErrorCode.BAD_FRAME)
     try:
         raw = json.loads(text)
         json.dumps(raw, ensure_ascii=False).encode()

@@ -14,10 +14,9 @@ from uuid import UUID
 from channels.consumer import AsyncConsumer, get_handler_name
 from channels.db import database_sync_to_async
 from channels.exceptions import StopConsumer
-from django.db import OperationalError, connection
 
 from dilemme import protocol
-from dilemme.server import frames, hub, session
+from dilemme.server import frames, hub, outages, session, timers
 from dilemme.server.commits import Commit
 from dilemme.server.outbox import Outbox
 from dilemme.server.ratelimit import Bucket
@@ -25,10 +24,9 @@ from dilemme.server.ratelimit import Bucket
 HELLO_SECONDS = 5.0
 BEAT_SECONDS = 5.0
 CROWD_SECONDS = 0.7
-# SQLite has one writer; PostgreSQL gets a few connections a process, never one a socket.
-POOL = ThreadPoolExecutor(
-    max_workers=4 if connection.vendor == "postgresql" else 1, thread_name_prefix="dilemme"
-)
+# A few connections a process, never one a socket. A table takes one at most (`lanes`), so that a
+# table whose database call hangs leaves the others to theirs.
+POOL = ThreadPoolExecutor(max_workers=4, thread_name_prefix="dilemme")
 
 
 def in_pool(function: Any) -> Any:
@@ -36,8 +34,22 @@ def in_pool(function: Any) -> Any:
     return database_sync_to_async(function, thread_sensitive=False, executor=POOL)
 
 
+ticker = timers.Ticker(in_pool(timers.fire_due))
+
+
 class TableConsumer(AsyncConsumer):
     """`/ws/table/<id>/`, protocol version 1 (docs/game-protocol.md)."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Serve one connection, message after message.
+
+        Channels' own would also listen to its layer, which the game does not use, and which asks
+        Redis for a channel at each handshake: a game goes on while Redis is away.
+        """
+        self.scope, self.base_send = scope, send
+        with contextlib.suppress(StopConsumer):
+            while True:
+                await self.dispatch(await receive())
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Call the handler without Channels' hop through the database thread."""
@@ -82,7 +94,9 @@ class TableConsumer(AsyncConsumer):
         await asyncio.gather(*self.tasks, return_exceptions=True)
         if self.guest is not None:
             hub.current().unsubscribe(self.guest.game_pk, self)
-            await in_pool(session.leave)(self.guest)
+            await ticker.leave()
+            with contextlib.suppress(*outages.LOST):  # the mark fades by itself
+                await in_pool(session.leave)(self.guest)
         raise StopConsumer
 
     async def _handle(self, text: str) -> None:
@@ -91,25 +105,28 @@ class TableConsumer(AsyncConsumer):
         except protocol.FrameError as refused:
             self._refuse_frame(refused)
             return
-        if self.guest is None:
-            await self._hello(frame)
-            return
         try:
-            await self._serve(frame)
-        except OperationalError:
-            # The database went away: say so, let the client come back with the same command id.
+            await (self._hello(frame) if self.guest is None else self._serve(frame))
+        except outages.LOST:
+            # A service went away: say so, let the client come back with the same command id.
             self._close(protocol.CLOSE_RESTART)
 
     async def _serve(self, frame: protocol.ClientFrame) -> None:
         match frame:
             case protocol.Command():
-                self.outbox.put(await in_pool(session.answer)(self.guest, frame))
+                await self._command(frame)
             case protocol.Resume():
                 await self._resume(frame.seq)
             case protocol.Ping():
                 self.outbox.put(frames.pong(frame.n))
             case protocol.Hello():
                 self.outbox.put(frames.error(protocol.ErrorCode.BAD_FRAME))
+
+    async def _command(self, frame: protocol.Command) -> None:
+        assert self.guest is not None  # noqa: S101 (only called once admitted)
+        async with hub.current().lane(self.guest.game_pk):
+            answer = await in_pool(session.answer)(self.guest, frame)
+        self.outbox.put(answer)
 
     def _refuse_frame(self, refused: protocol.FrameError) -> None:
         too_large = refused.code == protocol.ErrorCode.FRAME_TOO_LARGE
@@ -143,6 +160,7 @@ class TableConsumer(AsyncConsumer):
         self.guest = guest
         # Listen first, read after: nothing can be appended between the two unnoticed.
         hub.current().subscribe(guest.game_pk, self)
+        ticker.arrive()
         welcome = await in_pool(session.welcome)(guest, getattr(frame, "seq", None))
         self.seq = welcome["head"]
         self.outbox.put(welcome)
@@ -161,7 +179,7 @@ class TableConsumer(AsyncConsumer):
             return
         if isinstance(ring, hub.Kick):
             if ring.player == self.guest.player and ring.connection != self.guest.connection:
-                self._close(protocol.CLOSE_SEAT_TAKEN)
+                self._close(ring.code)
         elif isinstance(ring, hub.Presence):
             self._announce_crowd()
         else:
@@ -172,12 +190,11 @@ class TableConsumer(AsyncConsumer):
         self.rung = max(self.rung, commit.seq)
         if commit.seq <= self.seq or self.catching_up:
             return
-        if commit.base_seq > self.seq:
-            self._catch_up()
+        if commit.base_seq != self.seq:
+            self._catch_up()  # its patch starts from another version than the one held here
             return
-        for frame in commit.frames(self.guest.role):
-            if frame["seq"] > self.seq:
-                self.outbox.put(frames.addressed(frame, commit, self.guest.role))
+        for text in commit.texts(self.guest.role):
+            self.outbox.put_text(text)
         self.seq = commit.seq
         if self.outbox.is_lagging:
             self._close(protocol.CLOSE_LAGGING)
@@ -230,7 +247,7 @@ class TableConsumer(AsyncConsumer):
         self.tasks.discard(task)
         if task.cancelled():
             return
-        if isinstance(task.exception(), OperationalError):
+        if isinstance(task.exception(), outages.LOST):
             self._close(protocol.CLOSE_RESTART)
         elif task.exception() is not None:
             task.result()

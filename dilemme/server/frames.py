@@ -19,15 +19,14 @@ def snap(seq: int, table: Table, role: str) -> dict[str, Any]:
 
 
 def _picture(table: Table, role: str) -> dict[str, Any]:
-    seen = projection.view(table, role)
-    legal = projection.legal(table, role)
-    return {"view": seen, "legal": legal, "vh": protocol.view_hash(seen)}
+    seen = projection.seen(table, role)
+    return {"view": seen.view, "legal": projection.legal(table, role), "vh": seen.hash}
 
 
-def batch(commit: Commit, role: str) -> dict[str, Any]:
-    """Return what a role missed, event by event."""
-    frames = commit.frames(role)
-    return {"t": "batch", "from": commit.base_seq + 1, "to": commit.seq, "events": frames}
+def batch(commit: Commit, role: str, *, after: int) -> dict[str, Any]:
+    """Return what a role missed after a version, event by event; the last one carries the patch."""
+    frames = [frame for frame in commit.frames(role) if frame["seq"] > after]
+    return {"t": "batch", "from": after + 1, "to": commit.seq, "events": frames}
 
 
 def welcome(role: str, answer: dict[str, Any]) -> dict[str, Any]:
@@ -44,14 +43,6 @@ def welcome(role: str, answer: dict[str, Any]) -> dict[str, Any]:
 def head_of(answer: dict[str, Any]) -> int:
     """Return the version a batch or a snapshot leads to."""
     return int(answer["to"] if answer["t"] == "batch" else answer["seq"])
-
-
-def addressed(frame: dict[str, Any], commit: Commit, role: str) -> dict[str, Any]:
-    """Return an event frame for one connection: the mover also gets its own command id back."""
-    line = commit.lines[frame["seq"] - commit.base_seq - 1]
-    if line.actor != role or frame["type"] == "hidden":
-        return frame
-    return frame | {"cid": line.cid.partition("|")[2]}
 
 
 def ack(cid: str, seq: int, *, dup: bool) -> dict[str, Any]:

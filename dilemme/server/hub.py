@@ -11,17 +11,21 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 
+from dilemme.protocol import CLOSE_SEAT_TAKEN
+from dilemme.server import outages
 from dilemme.server.commits import Commit
 
 logger = logging.getLogger(__name__)
 CHANNEL = "dilemme:doorbell"
-RETRY_SECONDS = 1.0
+RETRY_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,12 @@ class Presence:
 
 @dataclass(frozen=True)
 class Kick:
-    """A newer connection took this player's place; `connection` is the one that stays."""
+    """This player's connections end, except the one named by `connection` ("": all of them)."""
 
     game_pk: int
     player: str
     connection: str
+    code: int = CLOSE_SEAT_TAKEN
 
 
 Ring = Commit | Presence | Kick
@@ -58,6 +63,7 @@ class LocalHub:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._subscribers: dict[int, set[Subscriber]] = defaultdict(set)
+        self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def subscribe(self, game_pk: int, subscriber: Subscriber) -> None:
         """Ring this connection when the table moves."""
@@ -79,6 +85,16 @@ class LocalHub:
             if not subscriber.loop.is_closed():
                 subscriber.loop.call_soon_threadsafe(subscriber.ring, ring)
 
+    def lane(self, game_pk: int) -> asyncio.Lock:
+        """Return the lock that lets one command of a table at a time into this process's threads.
+
+        It is a courtesy to the other tables, no guarantee: the write itself decides who was first.
+        """
+        lane = self._lanes.get(game_pk)
+        if lane is None:
+            lane = self._lanes[game_pk] = asyncio.Lock()
+        return lane
+
     def is_watched(self, game_pk: int) -> bool:
         """Tell whether somebody here looks at the table."""
         with self._lock:
@@ -95,38 +111,45 @@ class RedisHub(LocalHub):
         super().__init__()
         import redis  # the server alone needs it, and only with several processes
 
-        self._lost = (redis.ConnectionError, redis.TimeoutError, OperationalError)
         self._origin = secrets.token_hex(8)
         self._catch_up = catch_up
+        # A frozen Redis must not hold a move back: the log is written, the ring is a courtesy.
+        self._redis = redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
         # redis-py 8 cuts idle sockets after 5 s unless told otherwise (realtime.md §0.2).
-        self._redis = redis.Redis.from_url(url, socket_timeout=None)
-        listener = self._redis.pubsub(ignore_subscribe_messages=True)
-        listener.subscribe(**{CHANNEL: self._hear})
-        self._thread = listener.run_in_thread(
-            sleep_time=1.0, daemon=True, exception_handler=self._listen_again
-        )
+        self._patient = redis.Redis.from_url(url, socket_timeout=None)
+        threading.Thread(target=self._listen, name="dilemme-doorbell", daemon=True).start()
+
+    def _listen(self) -> None:
+        """Hear the other processes for as long as this one lives, through every outage."""
+        while True:
+            listener = self._patient.pubsub(ignore_subscribe_messages=True)
+            try:
+                listener.subscribe(CHANNEL)
+                for message in listener.listen():
+                    self._hear(message)
+            # A connection that dies while it is read also shows as a closed file.
+            except (*outages.LOST, OSError, ValueError) as lost:
+                logger.warning("The doorbell is out of reach (%s), trying again", type(lost))
+            finally:
+                with suppress(*outages.LOST, OSError, ValueError):
+                    listener.close()
+            time.sleep(RETRY_SECONDS)
 
     def publish(self, ring: Ring) -> None:
         """Ring here, then in the other processes; a move is in the log whether it rings or not."""
         super().publish(ring)
         try:
             self._redis.publish(CHANNEL, json.dumps(self._written(ring)))
-        except self._lost:
+        except outages.LOST:
             logger.warning(
                 "Redis does not answer: other processes will catch up at their next beat"
             )
 
-    def _listen_again(self, error: BaseException, listener: Any, thread: Any) -> None:
-        """Wait for Redis or the database to come back; anything else is our own mistake."""
-        if not isinstance(error, self._lost):
-            raise error
-        logger.warning("The doorbell is out of reach, trying again")
-        time.sleep(RETRY_SECONDS)
-
     def _written(self, ring: Ring) -> dict[str, Any]:
         message: dict[str, Any] = {"from": self._origin, "game": ring.game_pk}
         if isinstance(ring, Kick):
-            return message | {"player": ring.player, "connection": ring.connection}
+            told = {"player": ring.player, "connection": ring.connection, "code": int(ring.code)}
+            return message | told
         return message | {"presence": isinstance(ring, Presence)}
 
     def _hear(self, raw: dict[str, Any]) -> None:
@@ -144,7 +167,7 @@ class RedisHub(LocalHub):
     def _read(self, message: dict[str, Any]) -> Ring | None:
         game_pk = message["game"]
         if "player" in message:
-            return Kick(game_pk, message["player"], message["connection"])
+            return Kick(game_pk, message["player"], message["connection"], message["code"])
         return Presence(game_pk) if message["presence"] else self._catch_up(game_pk)
 
 

@@ -1,22 +1,25 @@
 """Before the game: opening a table, sitting down, finding a table by its code."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from dilemme.server import service, tickets
-from dilemme.server.domain import playing
-from dilemme.server.domain.codec import table_to_json
+from dilemme import engine, protocol
+from dilemme.server import hub, kept, service, tickets
+from dilemme.server.domain import join_codes, playing
+from dilemme.server.domain.codec import setup_from_json, table_to_json
 from dilemme.server.domain.names import MAX_TEAM_NAME, NameRefused, cleaned_name
+from dilemme.server.domain.recorded import Recorded
 from dilemme.server.domain.roles import SYSTEM
-from dilemme.server.domain.table import MAX_MEMBERS, MAX_TEAMS, Table, Team
-from dilemme.server.models import CODE_ALPHABET, Event, Game, Player, Seat, random_uuid
+from dilemme.server.domain.table import MAX_MEMBERS, MAX_TEAMS, Setup, Table, Team
+from dilemme.server.models import Event, Game, GameKind, Player, Seat, random_uuid
 
-CODE_TRIES = 5
+CODE_TRIES = 20
 SEED_BYTES = 32
 
 
@@ -27,25 +30,59 @@ class Joined:
     player: Player
     seat: int
     token: str
+    game: Game
 
 
-def open_game(*, facilitator, preset: str, edition: str | None = None, seed: str = "") -> Game:
-    """Open a table and return it, at version 0; `seed` is drawn unless given (demo, tests)."""
-    pinned = playing.pinned_edition(edition)
-    seed = seed or secrets.token_hex(SEED_BYTES)
-    if preset not in playing.presets(pinned.id):
+def open_game(
+    *,
+    facilitator,
+    preset: str,
+    edition: str | None = None,
+    seed: str = "",
+    settings: Mapping[str, Any] | None = None,
+    extra_cards: Sequence[Mapping[str, Any]] = (),
+) -> Game:
+    """Open a table and return it, at version 0; `seed` is drawn unless given (demo, tests).
+
+    `settings` are the engine's (decks, levels, minors, turn timer); `extra_cards` are question
+    cards of the editors. Both are frozen in the table: what is published later changes nothing.
+    Raises service.Rejected: unknown_preset, bad_settings.
+    """
+    asked = dict(settings or {})
+    if extra_cards:
+        asked["extra_questions"] = [dict(card) for card in extra_cards]
+    setup = _setup(preset, edition, seed=seed, settings=asked)
+    return _created(setup, kind=GameKind.LIVE, facilitator=facilitator)
+
+
+def _setup(
+    preset: str, edition: str | None, *, seed: str = "", settings: Mapping[str, Any] | None = None,
+    facilitated: bool = True,
+) -> Setup:  # fmt: skip
+    """Return what a new table is made of; its edition is kept as it is today."""
+    newest = playing.newest_edition(edition)
+    if preset not in newest.presets:
         raise service.Rejected("unknown_preset", {"preset": preset}, 0)
-    first = table_to_json(Table.opened(edition=pinned.id, seed=seed, preset=preset))
+    try:
+        checked = playing.checked_settings(settings or {})
+    except engine.Refused as refused:
+        raise service.Rejected(refused.code, refused.params, 0) from refused
+    seed = seed or secrets.token_hex(SEED_BYTES)
+    kept.keep(newest)
+    return Setup(newest.id, seed, preset, checked, facilitated, newest.digest)
+
+
+def _created(setup: Setup, **row: Any) -> Game:
     for _attempt in range(CODE_TRIES):
         try:
             with transaction.atomic():
                 game = Game.objects.create(
-                    facilitator=facilitator,
-                    preset=preset,
-                    edition=pinned.id,
-                    ruleset=pinned.digest,
-                    seed=seed,
-                    state=first,
+                    preset=setup.preset,
+                    edition=setup.edition,
+                    ruleset=setup.digest,
+                    seed=setup.seed,
+                    state=table_to_json(Table(setup)),
+                    **row,
                 )
         except IntegrityError:
             continue  # the code is taken: another is drawn
@@ -54,14 +91,58 @@ def open_game(*, facilitator, preset: str, edition: str | None = None, seed: str
     raise service.Rejected("busy", {}, 0)
 
 
+def open_imported(*, facilitator, told: Recorded) -> Game:
+    """Open the table of a game recorded elsewhere; raises service.Rejected when it was another's.
+
+    Codes: unknown_preset, bad_settings, log_invalid (unknown edition, or other rules).
+    """
+    if told.edition not in dict(editions()):
+        raise service.Rejected("log_invalid", {"at": "edition"}, 0)
+    setup = _setup(
+        told.preset, told.edition, seed=told.seed, settings=told.settings,
+        facilitated=told.facilitated,
+    )  # fmt: skip
+    if told.digest not in {"", setup.digest}:
+        raise service.Rejected("log_invalid", {"at": "digest"}, 0)
+    return _created(setup, kind=GameKind.IMPORTED, facilitator=facilitator)
+
+
+def open_paper(*, facilitator, preset: str, edition: str | None = None) -> Game:
+    """Open the table of a game played on paper. Raises service.Rejected(unknown_preset)."""
+    setup = _setup(preset, edition)
+    return _created(setup, kind=GameKind.PAPER, facilitator=facilitator)
+
+
+def setup_of(game: Game) -> Setup:
+    """Return what was decided when a table was opened."""
+    return setup_from_json(game.state)
+
+
+def months_of(game: Game) -> int:
+    """Return how many months a table plays at most."""
+    return int(edition_of(game).presets[game.preset]["months"])
+
+
+def edition_of(game: Game) -> engine.Edition:
+    """Return the edition that a table was opened with. Raises engine.EditionError when lost."""
+    setup = setup_of(game)
+    kept.recall(Table(setup))
+    return playing.edition_of(setup)
+
+
+def editions() -> list[tuple[str, str]]:
+    """Return the editions a table may be opened with: (id, title), the usual one first."""
+    return playing.editions()
+
+
 def typed_code(text: str) -> str:
     """Return a code as stored, whatever case, spaces or dashes it was typed with."""
-    return "".join(letter for letter in text.upper() if letter in CODE_ALPHABET)
+    return join_codes.typed(text)
 
 
 def game_by_code(text: str) -> Game | None:
     """Return the table of a code that somebody typed, None when there is none still open."""
-    return Game.objects.open().filter(code=typed_code(text)).first()
+    return Game.objects.joinable().filter(code=typed_code(text)).first()
 
 
 @dataclass(frozen=True)
@@ -92,7 +173,7 @@ def _team_words(team: Team) -> str:
 
 def preset_choices(edition: str | None = None) -> list[tuple[str, str]]:
     """Return the lengths a facilitator may choose, shortest first: (id, words)."""
-    found = playing.presets(playing.pinned_edition(edition).id)
+    found = playing.newest_edition(edition).presets
     shortest_first = sorted(found.items(), key=lambda item: item[1]["months"])
     return [(key, _preset_words(one)) for key, one in shortest_first]
 
@@ -127,7 +208,49 @@ def join(*, game: Game, nickname: str, seat: int | None) -> Joined:
     player = Player.objects.create(
         seat=row, public_id=player_id, nickname=name, token_hash=tickets.hash_token(token)
     )
-    return Joined(player, number, token)
+    return Joined(player, number, token, game)
+
+
+def reissue(*, game: Game, player_id: UUID | str) -> str:
+    """Give a player a new secret, for another phone; the old one opens nothing from now on.
+
+    Raises service.Rejected(unknown_player).
+    """
+    token = tickets.new_token()
+    players = Player.objects.filter(seat__game=game, public_id=player_id)
+    if not players.update(token_hash=tickets.hash_token(token)):
+        raise service.Rejected("unknown_player", {}, 0)
+    hub.current().publish(hub.Kick(game.pk, str(player_id), "", protocol.CLOSE_AUTH))
+    return token
+
+
+def open_solo(
+    *,
+    nickname: str,
+    preset: str,
+    edition: str | None = None,
+    characters: Sequence[str] = ("prudent", "pleasure", "careless"),
+    seed: str = "",
+) -> Joined:
+    """Open a table for one person and bots, and begin; nobody facilitates, no account is needed.
+
+    Raises service.Rejected: name_empty, name_refused, unknown_preset, not_offered (character).
+    """
+    _clean(nickname)
+    if not set(characters) <= set(playing.CHARACTERS) or len(characters) >= MAX_TEAMS:
+        raise service.Rejected("not_offered", {}, 0)
+    setup = _setup(preset, edition, seed=seed, facilitated=False)
+    with transaction.atomic():
+        game = _created(setup, kind=GameKind.SOLO, facilitator=None)
+        joined = join(game=game, nickname=nickname, seat=None)
+        bots = [
+            {"name": _team_name(number), "character": character}
+            for number, character in enumerate(characters, start=2)
+        ]
+        for kind, args in (("seat_bots", {"bots": bots}), ("begin", {})):
+            command = service.Command(cid=kind, kind=kind, args=args)
+            service.execute(game_pk=game.pk, actor=SYSTEM, command=command)
+    return joined
 
 
 def _clean(nickname: str) -> str:
@@ -138,5 +261,8 @@ def _clean(nickname: str) -> str:
 
 
 def _next_team(game: Game) -> str:
-    number = Seat.objects.filter(game=game).count() + 1
+    return _team_name(Seat.objects.filter(game=game).count() + 1)
+
+
+def _team_name(number: int) -> str:
     return (_("Équipe %(number)s") % {"number": number})[:MAX_TEAM_NAME]

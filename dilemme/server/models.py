@@ -8,7 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-CODE_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no 0/O, 1/I/L, no U (Crockford)
+from dilemme.server.domain import join_codes
+
 CODE_LENGTH = 6
 MAX_TEAMS = 6
 
@@ -20,7 +21,7 @@ def random_uuid() -> uuid.UUID:
 
 def random_code() -> str:
     """Return a join code that is easy to read aloud and hard to mistype."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    return join_codes.drawn(secrets.choice)
 
 
 class GameQuerySet(models.QuerySet):
@@ -36,16 +37,43 @@ class GameQuerySet(models.QuerySet):
         """Those that are not over."""
         return self.filter(ended_at=None)
 
+    def joinable(self):
+        """Those that people in a room may join with a code."""
+        return self.open().filter(kind=GameKind.LIVE)
+
+    def alone(self):
+        """Those at which somebody practises against bots."""
+        return self.filter(kind=GameKind.SOLO)
+
+    def due(self, now):
+        """Those that move by themselves by `now`, the longest overdue first."""
+        return self.filter(deadline__lte=now).order_by("deadline", "pk")
+
     def newest_first(self):
         """In the order a list shows them."""
         return self.order_by("-created_at", "-pk")
 
 
-class Game(models.Model):
-    """One table: its edition is pinned, `seq` is the version, `state` is the fold of its log."""
+class GameKind(models.TextChoices):
+    """Where a table comes from."""
 
+    LIVE = "live", _("Partie animée")
+    SOLO = "solo", _("Entraînement seul")
+    PAPER = "paper", _("Partie sur plateau")
+    IMPORTED = "imported", _("Partie enregistrée ailleurs")
+
+
+class Game(models.Model):
+    """One table: its edition is pinned, `seq` is the version, `state` is the fold of its log.
+
+    Somebody facilitates it, except when it is played alone against bots.
+    """
+
+    kind = models.CharField(
+        _("sorte"), max_length=10, choices=GameKind.choices, default=GameKind.LIVE
+    )
     public_id = models.UUIDField(default=random_uuid, unique=True, editable=False)
-    code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, default=random_code)
+    code = models.CharField(_("code"), max_length=CODE_LENGTH, db_index=True, default=random_code)
     edition = models.CharField(_("édition"), max_length=60)
     ruleset = models.CharField(max_length=64, blank=True, help_text=_("Empreinte de l’édition"))
     seed = models.CharField(max_length=64, editable=False)
@@ -54,7 +82,11 @@ class Game(models.Model):
     state = models.JSONField(default=dict)
     phase = models.CharField(_("phase"), max_length=30, default="lobby")
     facilitator = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="facilitated_games"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="facilitated_games",
     )
     created_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -65,6 +97,17 @@ class Game(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         verbose_name = _("table")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="solo") ^ models.Q(facilitator__isnull=False),
+                name="game_is_facilitated_unless_solo",
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=models.Q(ended_at__isnull=True),
+                name="game_code_once_among_open_tables",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.code} v{self.seq}"
@@ -103,6 +146,7 @@ class Player(models.Model):
     nickname = models.CharField(_("prénom ou pseudo"), max_length=20)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    answered_exit = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["seat", "joined_at", "pk"]
@@ -149,3 +193,39 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"{self.game_id}@{self.seq}"
+
+
+class KeptEdition(models.Model):
+    """The edition that tables were opened with, as one text: it says what its files said then."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    name = models.CharField(_("édition"), max_length=60)
+    text = models.TextField()  # not JSON: PostgreSQL would lose the order of the cards
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-kept_at"]
+        verbose_name = _("édition gardée")
+
+    def __str__(self):
+        return f"{self.name} {self.digest[:8]}"
+
+
+class ExitTally(models.Model):
+    """How often a choice was made on the way out of a game: a count, and nobody behind it."""
+
+    game = models.ForeignKey(Game, models.CASCADE, related_name="exit_tallies")
+    question = models.CharField(max_length=30)
+    choice = models.CharField(max_length=30)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["game", "question", "choice"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["game", "question", "choice"], name="exit_tally_once_a_choice"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.game_id} {self.question}={self.choice}: {self.count}"

@@ -1,7 +1,10 @@
 """Reading the log: what happened after a version, and the table at any version."""
 
-from dilemme.server.commits import Commit, Logged
-from dilemme.server.domain.codec import table_from_json
+from datetime import datetime
+
+from dilemme.server import kept
+from dilemme.server.commits import Commit, Logged, folded
+from dilemme.server.domain.codec import setup_from_json, table_from_json
 from dilemme.server.domain.table import Table, TableEvent, evolve
 from dilemme.server.models import Event, Game, Snapshot
 
@@ -9,33 +12,41 @@ from dilemme.server.models import Event, Game, Snapshot
 def logged_after(*, game_pk: int, seq: int, limit: int | None = None) -> list[Logged]:
     """Return the events after `seq`, oldest first."""
     rows = Event.objects.filter(game_id=game_pk, seq__gt=seq).order_by("seq")[:limit]
-    return [
-        Logged(row.seq, row.cid, row.actor, row.at, TableEvent(row.type, row.payload))
-        for row in rows
-    ]
+    return [_line(row) for row in rows]
 
 
 def last_logged(*, game_pk: int, count: int) -> list[Logged]:
     """Return the last events, oldest first."""
     rows = Event.objects.filter(game_id=game_pk).order_by("-seq")[:count]
-    return [
-        Logged(row.seq, row.cid, row.actor, row.at, TableEvent(row.type, row.payload))
-        for row in reversed(rows)
-    ]
+    return [_line(row) for row in reversed(rows)]
 
 
-def commit_after(*, game_pk: int, seq: int, table: Table) -> Commit | None:
-    """Return everything after `seq` folded onto `table` (the table at `seq`), None when nothing."""
+def _line(row: Event) -> Logged:
+    return Logged(row.seq, row.cid, row.actor, row.at, TableEvent(row.type, row.payload), row.part)
+
+
+def commit_after(
+    *, game_pk: int, seq: int, table: Table, deadline: datetime | None = None
+) -> Commit | None:
+    """Return everything after `seq` folded onto `table` (the table at `seq`), None when nothing.
+
+    `deadline` is the one that ran at `seq`.
+    """
     lines = logged_after(game_pk=game_pk, seq=seq)
-    return _folded(game_pk, table, lines) if lines else None
+    return folded(game_pk, table, lines, deadline) if lines else None
 
 
-def _folded(game_pk: int, table: Table, lines: list[Logged]) -> Commit:
-    tables, now = [], table
-    for line in lines:
-        now = evolve(now, line.event)
-        tables.append(now)
-    return Commit(game_pk, table, tuple(lines), tuple(tables))
+def missed(*, game_pk: int, seq: int) -> Commit | None:
+    """Return what a client that holds version `seq` has missed, None when nothing.
+
+    A connection may break between two events of one command. Its view is then still the one
+    before that command, so the commit returned starts there.
+    """
+    lines = logged_after(game_pk=game_pk, seq=seq)
+    if not lines:
+        return None
+    start = seq - lines[0].part
+    return commit_after(game_pk=game_pk, seq=start, table=table_at(game_pk=game_pk, seq=start))
 
 
 def table_at(*, game_pk: int, seq: int) -> Table:
@@ -44,11 +55,12 @@ def table_at(*, game_pk: int, seq: int) -> Table:
     table, start = (
         (table_from_json(snapshot.state), snapshot.seq) if snapshot else (_first(game_pk), 0)
     )
+    kept.recall(table)
     for line in logged_after(game_pk=game_pk, seq=start, limit=seq - start):
         table = evolve(table, line.event)
     return table
 
 
 def _first(game_pk: int) -> Table:
-    game = Game.objects.only("edition", "seed", "preset").get(pk=game_pk)
-    return Table.opened(edition=game.edition, seed=game.seed, preset=game.preset)
+    state = Game.objects.values_list("state", flat=True).get(pk=game_pk)
+    return Table(setup_from_json(state))

@@ -15,11 +15,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from dilemme import engine
-from dilemme.server import hub, reading, store
-from dilemme.server.commits import Commit, Logged
-from dilemme.server.domain import staleness
+from dilemme.server import hub, kept, reading, seating, store
+from dilemme.server.commits import Commit, Logged, folded
+from dilemme.server.domain import clock, staleness
 from dilemme.server.domain.codec import table_from_json, table_to_json
-from dilemme.server.domain.table import Table, TableEvent, TableRefused, decide, evolve
+from dilemme.server.domain.roles import SYSTEM, seat_of, seat_role
+from dilemme.server.domain.table import Table, TableEvent, TableRefused, decide, ticked
 from dilemme.server.models import Event, Game
 
 MAX_TRIES = 8
@@ -60,6 +61,7 @@ class Loaded:
 
     seq: int
     table: Table
+    deadline: datetime | None = None
 
 
 class _Cache:
@@ -98,15 +100,15 @@ def execute(*, game_pk: int, actor: str, command: Command) -> Accepted:
     A command id already in the log gives the same answer again, marked `dup`.
     """
     cid = f"{actor}|{command.cid}"
-    known = _already(game_pk, cid)
-    if known is not None:
-        return known
     for attempt in range(MAX_TRIES):
         try:
             return _try(game_pk, actor, cid, command, fresh=attempt > 0)
         except store.Conflict:
             continue
         except Rejected:
+            known = _already(game_pk, cid)
+            if known is not None:
+                return known
             # What this process remembers may be behind: refuse only on what is written.
             if attempt > 0:
                 raise
@@ -117,13 +119,35 @@ def _try(game_pk: int, actor: str, cid: str, command: Command, *, fresh: bool) -
     loaded = current(game_pk, fresh=fresh)
     commit = _decided(game_pk, actor, cid, command, loaded)
     if commit is None:
-        return Accepted(loaded.seq)
+        return _already(game_pk, cid) or Accepted(loaded.seq)
     try:
         _append(commit)
     except store.Duplicate:
         return _already(game_pk, cid) or Accepted(loaded.seq, dup=True)
     _after_append(commit)
     return Accepted(commit.seq)
+
+
+def tick(*, game_pk: int, now: datetime) -> bool:
+    """Let a table move by itself if its deadline has passed; tell whether it did.
+
+    Any worker may call it, at any time and as often as it likes: the command id is made of the
+    version the deadline was read at, and the write checks that version, so a deadline fires once.
+    """
+    loaded = current(game_pk, fresh=True)
+    if loaded.deadline is None or loaded.deadline > now:
+        return False
+    events = ticked(loaded.table)
+    if not events:
+        return False
+    cid = f"{SYSTEM}|tick:{loaded.seq}"
+    commit = _commit(game_pk, SYSTEM, cid, events, loaded)
+    try:
+        _append(commit)
+    except (store.Conflict, store.Duplicate):
+        return False  # another worker, or a player, was faster
+    _after_append(commit)
+    return True
 
 
 def forget(game_pk: int) -> None:
@@ -147,15 +171,19 @@ def catch_up(game_pk: int) -> Commit | None:
         known = _read(game_pk)
         _cache.put(game_pk, known)
         return None
-    commit = reading.commit_after(game_pk=game_pk, seq=known.seq, table=known.table)
+    commit = reading.commit_after(
+        game_pk=game_pk, seq=known.seq, table=known.table, deadline=known.deadline
+    )
     if commit is not None:
-        _cache.put(game_pk, Loaded(commit.seq, commit.after))
+        _cache.put(game_pk, Loaded(commit.seq, commit.after, commit.deadline))
     return commit
 
 
 def _read(game_pk: int) -> Loaded:
-    game = Game.objects.only("seq", "state").get(pk=game_pk)
-    return Loaded(game.seq, table_from_json(game.state))
+    game = Game.objects.only("seq", "state", "deadline").get(pk=game_pk)
+    table = table_from_json(game.state)
+    kept.recall(table)
+    return Loaded(game.seq, table, game.deadline)
 
 
 def _already(game_pk: int, cid: str) -> Accepted | None:
@@ -165,6 +193,7 @@ def _already(game_pk: int, cid: str) -> Accepted | None:
 
 
 def _decided(game_pk: int, actor: str, cid: str, command: Command, loaded: Loaded) -> Commit | None:
+    _refuse_late(actor, loaded)
     _refuse_stale(game_pk, actor, command, loaded)
     try:
         events = decide(loaded.table, actor, command.kind, command.args)
@@ -173,41 +202,54 @@ def _decided(game_pk: int, actor: str, cid: str, command: Command, loaded: Loade
     return _commit(game_pk, actor, cid, events, loaded) if events else None
 
 
+def _refuse_late(actor: str, loaded: Loaded) -> None:
+    """A turn that has a timer ends with it, even when no worker has rung the bell yet."""
+    seat = clock.timed_seat(loaded.table)
+    is_due = loaded.deadline is not None and loaded.deadline <= timezone.now()
+    if is_due and seat is not None and actor == seat_role(seat):
+        raise Rejected("too_late", {}, loaded.seq)
+
+
 def _refuse_stale(game_pk: int, actor: str, command: Command, loaded: Loaded) -> None:
     if command.base is None or command.base >= loaded.seq:
         return
     since = Event.objects.filter(game_id=game_pk, seq__gt=command.base)
-    actors = set(since.order_by().values_list("actor", flat=True).distinct())
-    if staleness.depends_on(actor=actor, kind=command.kind, moved_by=actors):
+    lines = set(since.order_by().values_list("actor", "type").distinct())
+    if ("system", "time_up") in lines and seat_of(actor) is not None:
+        raise Rejected("too_late", {"base": command.base}, loaded.seq)
+    movers = {mover for mover, _type in lines}
+    if staleness.depends_on(actor=actor, kind=command.kind, moved_by=movers):
         raise Rejected("stale_version", {"base": command.base}, loaded.seq)
 
 
 def _commit(game_pk: int, actor: str, cid: str, events: list[TableEvent], loaded: Loaded) -> Commit:
     at = timezone.now()
-    lines, tables, table = [], [], loaded.table
-    for part, event in enumerate(events, start=1):
-        table = evolve(table, event)
-        tables.append(table)
-        lines.append(Logged(loaded.seq + part, cid, actor, at, event))
-    return Commit(game_pk, loaded.table, tuple(lines), tuple(tables))
+    lines = [
+        Logged(loaded.seq + 1 + part, cid, actor, at, event, part)
+        for part, event in enumerate(events)
+    ]
+    return folded(game_pk, loaded.table, lines, loaded.deadline)
 
 
 def _append(commit: Commit) -> None:
     after = commit.after
     ended_at: datetime | None = commit.lines[-1].at if after.is_over else None
+    head = store.Head(commit.seq, table_to_json(after), after.phase, ended_at, commit.deadline)
     store.compare_and_append(
         game_pk=commit.game_pk,
         base_seq=commit.base_seq,
-        head=store.Head(commit.seq, table_to_json(after), after.phase, ended_at),
-        events=[_row(part, line) for part, line in enumerate(commit.lines)],
+        head=head,
+        events=[row_of(line) for line in commit.lines],
+        together=lambda: seating.follow(commit),
     )
 
 
-def _row(part: int, line: Logged) -> store.NewEvent:
+def row_of(line: Logged) -> store.NewEvent:
+    """Return an event as the store writes it."""
     return store.NewEvent(
         seq=line.seq,
         cid=line.cid,
-        part=part,
+        part=line.part,
         actor=line.actor,
         type=line.event.type,
         payload=dict(line.event.payload),
@@ -221,5 +263,7 @@ def _after_append(commit: Commit) -> None:
 
 
 def _announce(commit: Commit) -> None:
-    _cache.put(commit.game_pk, Loaded(commit.seq, commit.after))
+    _cache.put(commit.game_pk, Loaded(commit.seq, commit.after, commit.deadline))
     hub.current().publish(commit)
+    for kick in seating.kicks(commit):
+        hub.current().publish(kick)

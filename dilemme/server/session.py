@@ -124,10 +124,8 @@ def resumed(guest: Guest, seq: int) -> dict[str, Any]:
     head = Game.objects.values_list("seq", flat=True).get(pk=guest.game_pk)
     if not 0 < head - seq <= MAX_BATCH or seq < 1:
         return snapshot(guest)
-    commit = reading.commit_after(
-        game_pk=guest.game_pk, seq=seq, table=reading.table_at(game_pk=guest.game_pk, seq=seq)
-    )
-    return frames.batch(commit, guest.role) if commit else snapshot(guest)
+    commit = reading.missed(game_pk=guest.game_pk, seq=seq)
+    return frames.batch(commit, guest.role, after=seq) if commit else snapshot(guest)
 
 
 def answer(guest: Guest, frame: protocol.Command) -> dict[str, Any]:

@@ -5,15 +5,20 @@ or a second worker can never append twice at the same version.
 """
 
 import json
-from dataclasses import asdict, dataclass
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from dilemme.server.models import Event, Game, Snapshot
+from dilemme.server.models import Event, Snapshot
 
 SNAPSHOT_EVERY = 50
+# SQLite has one writer: threads of a process queue here instead of polling the file's lock.
+_one_writer = threading.Lock()
 
 
 class Conflict(Exception):
@@ -45,34 +50,73 @@ class Head:
     state: dict[str, Any]
     phase: str
     ended_at: datetime | None
+    deadline: datetime | None = None
 
 
-def compare_and_append(*, game_pk: int, base_seq: int, head: Head, events: list[NewEvent]) -> None:
-    """Append events if the table is still at `base_seq`.
+def compare_and_append(
+    *,
+    game_pk: int,
+    base_seq: int,
+    head: Head,
+    events: list[NewEvent],
+    together: Callable[[], None] = lambda: None,
+) -> None:
+    """Append events if the table is still at `base_seq`; `together` writes what goes with them.
 
     Raises Conflict when it is not, Duplicate when the command id is already in the log.
     """
-    append = _append_postgresql if connection.vendor == "postgresql" else _append_portable
+    append = _append_postgresql if connection.vendor == "postgresql" else _append_sqlite
     try:
-        append(game_pk, base_seq, head, events)
+        with _turn_to_write(), transaction.atomic():
+            append(game_pk, base_seq, head, events)
+            _snapshot(game_pk, base_seq, head)
+            together()
     except IntegrityError as refused:
         if Event.objects.filter(game_id=game_pk, cid=events[0].cid).exists():
             raise Duplicate from refused
         raise Conflict from refused
-    _snapshot(game_pk, base_seq, head)
 
 
-def _append_portable(game_pk: int, base_seq: int, head: Head, events: list[NewEvent]) -> None:
-    with transaction.atomic():  # BEGIN IMMEDIATE on SQLite (settings), so no lock is upgraded
-        won = Game.objects.filter(pk=game_pk, seq=base_seq).update(**asdict(head))
-        if not won:
+@contextmanager
+def _turn_to_write() -> Iterator[None]:
+    """Wait for the turn to write; inside another transaction the file's lock is held already."""
+    if connection.vendor == "postgresql" or connection.in_atomic_block:
+        yield
+        return
+    with _one_writer:
+        yield  # the transaction that follows is BEGIN IMMEDIATE (settings): no lock is upgraded
+
+
+UPDATE_SQL = """
+UPDATE dilemme_game SET seq = %s, state = %s, phase = %s, ended_at = %s, deadline = %s
+WHERE id = %s AND seq = %s
+"""
+INSERT_SQL = """
+INSERT INTO dilemme_event (game_id, seq, cid, part, actor, type, payload, at)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+"""
+
+
+def _append_sqlite(game_pk: int, base_seq: int, head: Head, events: list[NewEvent]) -> None:
+    written = connection.ops.adapt_datetimefield_value
+    row = [
+        head.seq, _json(head.state), head.phase, written(head.ended_at), written(head.deadline),
+        game_pk, base_seq,
+    ]  # fmt: skip
+    lines = [
+        (game_pk, e.seq, e.cid, e.part, e.actor, e.type, _json(e.payload), written(e.at))
+        for e in events
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(UPDATE_SQL, row)
+        if cursor.rowcount == 0:
             raise Conflict
-        Event.objects.bulk_create(Event(game_id=game_pk, **asdict(event)) for event in events)
+        cursor.executemany(INSERT_SQL, lines)
 
 
 APPEND_SQL = """
 WITH won AS (
-    UPDATE dilemme_game SET seq = %s, state = %s::jsonb, phase = %s, ended_at = %s
+    UPDATE dilemme_game SET seq = %s, state = %s::jsonb, phase = %s, ended_at = %s, deadline = %s
     WHERE id = %s AND seq = %s RETURNING id
 )
 INSERT INTO dilemme_event (game_id, seq, cid, part, actor, type, payload, at)
@@ -84,12 +128,16 @@ FROM won, jsonb_to_recordset(%s::jsonb) AS line(
 
 
 def _append_postgresql(game_pk: int, base_seq: int, head: Head, events: list[NewEvent]) -> None:
-    lines = json.dumps([asdict(event) | {"at": event.at.isoformat()} for event in events])
-    row = [head.seq, json.dumps(head.state), head.phase, head.ended_at]
-    with transaction.atomic(), connection.cursor() as cursor:
+    lines = _json([vars(event) | {"at": event.at.isoformat()} for event in events])
+    row = [head.seq, _json(head.state), head.phase, head.ended_at, head.deadline]
+    with connection.cursor() as cursor:
         cursor.execute(APPEND_SQL, [*row, game_pk, base_seq, lines])
         if cursor.rowcount == 0:
             raise Conflict
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _snapshot(game_pk: int, base_seq: int, head: Head) -> None:

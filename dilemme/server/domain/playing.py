@@ -1,39 +1,96 @@
 """The engine as the table uses it: one place that knows its names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from dilemme import engine
+from dilemme.engine.facilitator import waited_for
 from dilemme.server.domain.roles import FACILITATOR, seat_of
 
+if TYPE_CHECKING:
+    from dilemme.server.domain.model import Setup
+
 OVER = "ended"
+MAX_BOT_MOVES = 200  # a guard, never reached: a turn has far fewer
+CHARACTERS: Mapping[str, str] = engine.BOTS
 
 
-@dataclass(frozen=True)
-class Pinned:
-    """An edition as a table keeps it: its name and the digest of its files."""
-
-    id: str
-    digest: str
+def newest_edition(name: str | None) -> engine.Edition:
+    """Return the edition a new table is opened with, as its files are; the default for None."""
+    return engine.load_edition(name or engine.DEFAULT_EDITION)
 
 
-def pinned_edition(name: str | None) -> Pinned:
-    """Return the edition a new table is opened with; the default one for None."""
-    edition = engine.load_edition(name or engine.DEFAULT_EDITION)
-    return Pinned(edition.id, edition.digest)
+def edition_of(setup: "Setup") -> engine.Edition:
+    """Return the edition that a table was opened with. Raises engine.EditionError when lost."""
+    return engine.edition_as(setup.edition, setup.digest)
 
 
-def presets(edition: str) -> dict[str, dict[str, Any]]:
-    """Return the lengths a table may have: {id: {"title", "months", "minutes", …}}."""
-    return dict(engine.load_edition(edition).presets)
+def editions() -> list[tuple[str, str]]:
+    """Return the editions there are: (id, title), the default one first."""
+    return [(one["id"], one["title"]) for one in engine.editions()]
 
 
-def opened(
-    edition: str, preset: str, *, seed: str, teams: Sequence[Mapping[str, Any]]
-) -> engine.State:
-    """Return the first state of a game whose months wait for the facilitator."""
-    return engine.new_game(edition, seed=seed, teams=teams, preset=preset, facilitated=True)
+def checked_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of a new table. Raises engine.Refused(bad_settings)."""
+    engine.checked_settings(settings)
+    return dict(settings)
+
+
+def opened(setup: "Setup", *, teams: Sequence[Mapping[str, Any]]) -> engine.State:
+    """Return the first state of a game; its months wait for the facilitator when there is one."""
+    return engine.new_game(
+        edition_of(setup),
+        seed=setup.seed,
+        teams=teams,
+        preset=setup.preset,
+        facilitated=setup.facilitated,
+        settings=dict(setup.settings),
+    )
+
+
+def with_members(state: engine.State, seat: int, names: list[str]) -> engine.State:
+    """Return the game once people joined or left a team: roles turn among those who are there."""
+    teams = list(state.teams)
+    teams[seat] = replace(teams[seat], members=names)
+    return replace(state, teams=teams)
+
+
+def awaited(state: engine.State) -> list[int]:
+    """Return the seats that the game waits for, in order."""
+    return waited_for(state)
+
+
+def is_paused(state: engine.State) -> bool:
+    """Whether the facilitator froze the game."""
+    return state.paused is not None
+
+
+def is_talking(state: engine.State) -> bool:
+    """Whether it was frozen for everybody to talk."""
+    return state.paused is not None and state.paused_kind == "talk"
+
+
+def played_by_bot(
+    state: engine.State, seat: int, character: str
+) -> list[tuple[str, dict[str, Any]]]:
+    """Return what a bot does until the game waits for somebody else, as (type, payload)."""
+    place, played = _place(state), []
+    for _step in range(MAX_BOT_MOVES):
+        move = engine.bot_move(state, seat, character)
+        if move is None:
+            break
+        events = engine.decide(state, seat, move)
+        state = engine.fold(state, events)
+        played += [(event.type, event.to_dict()) for event in events]
+        turned = any(event.type == "turn_started" for event in events)
+        if turned or _place(state) != place or seat not in waited_for(state):
+            break
+    return played
+
+
+def _place(state: engine.State) -> tuple[str, int, int | None]:
+    return state.phase, state.month, state.turn
 
 
 def decided(

@@ -1,5 +1,6 @@
 """What each role sees of a table: one view, one list of moves, one line of the log an event."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dilemme import protocol
@@ -10,7 +11,33 @@ from dilemme.server.domain.table import OWN_EVENTS, Table
 if TYPE_CHECKING:
     from dilemme.server.commits import Logged
 
+_BOARD = "\x00board"  # stands for the board while the rest is written
 PRIVATE_EVENTS = frozenset({"noted"})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a role sees of one table, and the hash it can check it by."""
+
+    view: dict[str, Any]
+    hash: str
+
+
+def seen(table: Table, role: str) -> Seen:
+    """Return the role's view of a table; made once, and kept with the table."""
+    known: Seen | None = table.seen_by.get(role)
+    if known is None:
+        shown = view(table, role)
+        known = table.seen_by[role] = Seen(shown, _hash(shown))
+    return known
+
+
+def _hash(shown: dict[str, Any]) -> str:
+    """Return the view's hash; more than half of a view is its board, which never changes."""
+    play = shown["play"]
+    if play is None:
+        return protocol.view_hash(shown)
+    return protocol.view_hash(shown | {"play": play | {"board": _BOARD}}, {_BOARD: play["board"]})
 
 
 def view(table: Table, role: str) -> dict[str, Any]:
@@ -23,11 +50,13 @@ def view(table: Table, role: str) -> dict[str, Any]:
                     "seat": seat,
                     "name": team.name,
                     "members": [{"id": one.id, "name": one.name} for one in team.members],
+                    "bot": team.bot,
                 }
                 for seat, team in enumerate(table.teams)
             ],
             "locked": table.locked,
-            "debating": table.debating,
+            "debating": table.play is not None and playing.is_talking(table.play),
+            "turn_seconds": table.setup.turn_seconds,
         },
         "play": None if table.play is None else playing.view(table.play, role),
     }
@@ -41,35 +70,35 @@ def legal(table: Table, role: str) -> list[dict[str, Any]]:
     return [] if table.play is None else playing.offers(table.play, role)
 
 
-def event_frame(
-    views: tuple[dict[str, Any], dict[str, Any]], after: Table, line: "Logged", role: str
-) -> dict[str, Any]:
-    """Return the `ev` frame of one event for one role; hidden ones keep the version dense.
+def event_frame(before: Table, line: "Logged", role: str) -> dict[str, Any]:
+    """Return the `ev` frame of one event for one role: its words, and a view that has not changed.
 
-    `views` are the role's, before and after the event; `after` is the table once it is folded.
+    Events the role may not see keep the version dense; the mover gets its command id back.
     """
-    before, now = views
-    frame: dict[str, Any] = {
-        "t": "ev",
-        "seq": line.seq,
-        "at": milliseconds(line),
-        "patch": protocol.diff(before, now),
-        "vh": protocol.view_hash(now),
-    }
-    if seat_of(role) is not None or role == FACILITATOR:
-        frame["legal"] = legal(after, role)
-    entry = log_entry(after, line, role)
+    frame: dict[str, Any] = {"t": "ev", "seq": line.seq, "at": milliseconds(line), "patch": []}
+    frame["vh"] = seen(before, role).hash
+    entry = log_entry(line, role)
     if entry is None:
         return frame | {"type": "hidden"}
-    return frame | {"type": line.event.type, "by": line.actor} | entry
+    frame |= {"type": line.event.type, "by": line.actor} | entry
+    return frame | {"cid": line.cid.partition("|")[2]} if line.actor == role else frame
 
 
-def log_entry(table: Table, line: "Logged", role: str) -> dict[str, Any] | None:
+def change(before: Table, after: Table, role: str) -> dict[str, Any]:
+    """Return how a role's view changes from one table to another, and what it may do then."""
+    old, now = seen(before, role), seen(after, role)
+    changed = {"patch": protocol.diff(old.view, now.view), "vh": now.hash}
+    if seat_of(role) is None and role != FACILITATOR:
+        return changed
+    return changed | {"legal": legal(after, role)}
+
+
+def log_entry(line: "Logged", role: str) -> dict[str, Any] | None:
     """Return {"p", "log"} of an event for a role, None when the role may not know of it."""
     if line.event.type in OWN_EVENTS:
         return _own_entry(line, role)
     shown = playing.projected(line.event.payload, role)
-    if shown is None or table.play is None:
+    if shown is None:
         return None
     return {
         "p": {"seat": shown.seat, **shown.data},

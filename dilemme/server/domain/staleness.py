@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dilemme.server.domain.roles import FACILITATOR, SYSTEM
 
 # What the facilitator may do at any moment: none of these depends on how far the game went.
-TIMELESS = frozenset({"lock", "debate", "note", "rename", "rename_team", "pause", "resume"})
+TIMELESS = frozenset({"lock", "note", "rename", "rename_team", "pause", "resume"})
 
 
 def depends_on(*, actor: str, kind: str, moved_by: Collection[str]) -> bool:

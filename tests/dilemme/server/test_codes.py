@@ -12,15 +12,24 @@ RAISERS = {"Refused", "TableRefused", "Rejected", "NameRefused"}
 WITHOUT_WORDS = {
     "bad_frame", "frame_too_large", "not_authenticated", "no_such_table", "unknown_seat",
     "unknown_move", "not_now", "not_offered", "bad_args", "teams_count", "team_name",
-    "unknown_preset", "unknown_household",
+    "unknown_preset", "unknown_household", "bad_settings", "unknown_answer",
 }  # fmt: skip
 # The wire's own: answered without an exception, or by a close code.
 OF_THE_WIRE = {"not_authenticated", "no_such_table", "too_late"}
 
 
+PLAYED_WITH = ("engine", "protocol", "client_core", "server")  # finance has calculators of its own
+
+
+def sources():
+    """Return every module of the game's packages."""
+    folder = Path(dilemme.__file__).parent
+    return [path for name in PLAYED_WITH for path in (folder / name).rglob("*.py")]
+
+
 def calls():
     """Yield every call in the game's packages: engine, protocol, room and server."""
-    for path in Path(dilemme.__file__).parent.rglob("*.py"):
+    for path in sources():
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call):
                 yield node
@@ -43,7 +52,7 @@ def raised_codes():
 def named_codes():
     """Return the codes used through the enumeration itself."""
     found = set()
-    for path in Path(dilemme.__file__).parent.rglob("*.py"):
+    for path in sources():
         found |= {
             ErrorCode[node.attr].value
             for node in ast.walk(ast.parse(path.read_text()))

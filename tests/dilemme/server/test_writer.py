@@ -7,7 +7,7 @@ from django.db import connection
 
 from dilemme.server import reading, service, store
 from dilemme.server.domain.codec import table_from_json, table_to_json
-from dilemme.server.domain.table import Table, evolve
+from dilemme.server.domain.table import evolve
 from dilemme.server.models import Event, Game, Snapshot
 from tests.factories.dilemme import (
     open_table,
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def folded(game):
-    table = Table.opened(edition=game.edition, seed=game.seed, preset=game.preset)
+    table = reading.table_at(game_pk=game.pk, seq=0)
     for line in reading.logged_after(game_pk=game.pk, seq=0):
         table = evolve(table, line.event)
     return table
@@ -46,7 +46,7 @@ def test_a_snapshot_every_fifty_events_gives_the_same_table_as_the_log():
     game = play_to_the_end(running_table()[0])
     snapshot = Snapshot.objects.filter(game=game).order_by("seq").last()
     assert Snapshot.objects.filter(game=game).count() >= 1
-    table = Table.opened(edition=game.edition, seed=game.seed, preset=game.preset)
+    table = reading.table_at(game_pk=game.pk, seq=0)
     for line in reading.logged_after(game_pk=game.pk, seq=0, limit=snapshot.seq):
         table = evolve(table, line.event)
     assert table == table_from_json(snapshot.state)
