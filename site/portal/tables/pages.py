@@ -6,11 +6,14 @@ from django.urls import reverse
 
 from dilemme import engine
 from dilemme.engine import geometry
-from dilemme.server import frames, journal, service
-from dilemme.server.models import Game
+from dilemme.server import frames, journal, lobby, service
+from dilemme.server.domain import join_codes
+from dilemme.server.domain.roles import BOARD
+from dilemme.server.models import Game, GameKind
 from portal.tables.wording import SCRIPT_WORDS
 
 SIDES = ("haut", "dr", "bas", "ga")
+ROOM_WORDS = ("connection", "refusals", "otherwise", "turn", "board", "screen")
 TOKEN_NUMBERS = range(1, 7)
 
 
@@ -20,14 +23,14 @@ def join_address(game: Game) -> str:
 
 
 def spoken_code(code: str) -> str:
-    """Return a code in two halves, easier to read aloud: "K7Q X2M"."""
-    return f"{code[:3]} {code[3:]}"
+    """Return a code as it is read aloud: "RIVE 42"."""
+    return join_codes.spoken(code)
 
 
 def context(*, game: Game, role: str, hello: dict[str, Any]) -> dict[str, Any]:
     """Return the template's context: the first picture is the one the socket would send."""
     loaded = service.current(game.pk, fresh=True)
-    edition = engine.load_edition(game.edition)
+    edition = lobby.edition_of(game)
     return {
         "game": game,
         "code": spoken_code(game.code),
@@ -42,10 +45,19 @@ def context(*, game: Game, role: str, hello: dict[str, Any]) -> dict[str, Any]:
             "role": role,
             "first": frames.snap(loaded.seq, loaded.table, role),
             "journal": journal.recent(game_pk=game.pk, table=loaded.table, role=role),
-            "words": SCRIPT_WORDS,
+            "words": words_for(role),
+            "lessons": "/formations/",
+            "solo": game.kind == GameKind.SOLO,
             "titles": {key: option["title"] for key, option in edition.options.items()},
         },
     }
+
+
+def words_for(role: str) -> dict[str, Any]:
+    """Return the words of a role's page; the room's screen has none that speak of money."""
+    if role != BOARD:
+        return SCRIPT_WORDS
+    return {key: SCRIPT_WORDS[key] for key in ROOM_WORDS}
 
 
 def board_cells(edition: engine.Edition) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ ROOM: dict[str, str | Promise] = {
     "stale_version": _("La table a changé entre-temps. Vérifiez, puis recommencez."),
     "busy": _("La table est très occupée. Recommencez."),
     "rate_limited": _("Trop d’actions à la fois. Attendez une seconde."),
-    "too_late": _("Trop tard : la table est passée à la suite."),
+    "too_late": _("Trop tard : la table est passée à la suite."),
     "unknown_frame": _("Votre page est trop ancienne. Rechargez-la."),
     "unsupported_version": _("Votre page est trop ancienne. Rechargez-la."),
     "read_only": _("Cet écran montre la partie. Jouez avec votre téléphone."),
@@ -31,6 +31,10 @@ ROOM: dict[str, str | Promise] = {
     "not_all_shared": _("Il reste de l’argent à répartir."),
     "out_of_range": _("Ce montant n’est pas possible. Vérifiez-le."),
     "too_long": _("Votre texte est trop long. Raccourcissez-le."),
+    "already_answered": _("Vous avez déjà répondu. Merci."),
+    "log_invalid": _("Ce fichier n’est pas une partie enregistrée."),
+    "log_does_not_replay": _("Cette partie ne peut pas être rejouée : le fichier est incomplet."),
+    "bad_sheet": _("Vérifiez les montants de cette équipe."),
 }
 OTHERWISE = _("Ce choix n’est pas possible maintenant. Votre page vient d’être mise à jour.")
 

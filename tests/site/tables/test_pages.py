@@ -60,7 +60,7 @@ def test_the_room_s_screen_shows_the_code_and_no_amount(client):
     send(game, "facilitator", "start")
     play_step(game)
     page = text(client.get(address("screen", game)))
-    assert f"{game.code[:3]} {game.code[3:]}" in page
+    assert f"{game.code[:-2]} {game.code[-2:]}" in page  # a word and two digits
     assert "_cents" not in page
     assert "€" not in page
 
@@ -119,3 +119,15 @@ def test_a_page_costs_the_same_at_the_end_as_at_the_start(
     play_to_the_end(game)
     with django_assert_max_num_queries(8):
         assert seated(client, game, nadia).get(address(name, game)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["table", "facilitate"])
+def test_a_live_page_has_one_polite_voice_and_a_board_in_order(client, sign_in, name):
+    game, (nadia, _karim) = running_table()
+    reader = seated(client, game, nadia) if name == "table" else sign_in(game.facilitator)
+    page = text(reader.get(address(name, game)))
+    spoken = re.findall(r'<[^>]*(?:role="status"|aria-live="polite")[^>]*>', page)
+    assert len(spoken) == 1
+    assert 'id="annonces"' in spoken[0]
+    assert 'role="log" aria-live="off"' in re.sub(r"\s+", " ", page)
+    assert re.search(r'<ol class="anneau[^>]*aria-label="Plateau', page)

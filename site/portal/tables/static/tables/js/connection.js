@@ -1,5 +1,7 @@
 // The socket: hello, resume by version, resend by command id, backoff, sleeping phones.
 
+import { viewHash } from "./hash.js";
+
 const RESEND_MS = 2500;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5000;
@@ -102,7 +104,16 @@ export class Connection {
       this.send({ t: "resume", seq: this.store.seq });
       break;
     }
+    const last = events.at(-1);
+    if (last && "deadline" in last) this.store.deadline = due(last.deadline, last.at);
+    this.check(last);
     this.store.changed();
+  }
+
+  // A picture that is not the server's any more is asked for again, whole.
+  check(last) {
+    if (!last?.vh || last.seq !== this.store.seq || last.vh === viewHash(this.store.view)) return;
+    this.send({ t: "resume", seq: 0 });
   }
 
   settled(frame) {
@@ -112,9 +123,19 @@ export class Connection {
   }
 }
 
+// The facilitator moved this phone to another team: the page is made again for it.
+function hasMoved(config, you) {
+  const seat = Number(config.role.split(":")[1]);
+  return you?.role === "seat" && Number.isInteger(seat) && you.seat !== seat;
+}
+
+// When the turn's time is over, on this device's own clock; null without a timer.
+const due = (deadline, now) => (deadline ? Date.now() + deadline - now : null);
+
 const READERS = {
   welcome(connection, frame) {
     connection.failures = 0;
+    if (hasMoved(connection.config, frame.you)) return location.reload();
     if (frame.snap) connection.store.replace(frame.snap);
     connection.follow(frame.events ?? []);
     for (const { frame: unsent } of connection.waiting.values()) connection.send(unsent);
@@ -133,6 +154,7 @@ const READERS = {
     connection.store.changed();
   },
   beat(connection, frame) {
+    connection.store.deadline = due(frame.deadline, frame.now);
     if (frame.head > connection.store.seq) connection.send({ t: "resume", seq: connection.store.seq });
   },
 };

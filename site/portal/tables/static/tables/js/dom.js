@@ -24,9 +24,19 @@ export function say(target, text) {
   if (target && target.textContent !== text) target.textContent = text;
 }
 
-// Announce through the page's one polite region.
+// Announce through the page's one polite region; what comes together is said together.
+const TOGETHER_MS = 250;
+let waiting = [];
+
 export function announce(text) {
-  say(find("#annonces"), text);
+  if (!text || waiting.includes(text)) return;
+  waiting.push(text);
+  if (waiting.length === 1) setTimeout(speak, TOGETHER_MS);
+}
+
+function speak() {
+  say(find("#annonces"), waiting.join(" "));
+  waiting = [];
 }
 
 export function token(seat, className = "") {

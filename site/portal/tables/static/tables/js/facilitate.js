@@ -2,8 +2,9 @@
 
 import { announce, element, find, say } from "./dom.js";
 import { refusal, startPage } from "./page.js";
-import { button, command, isMain, redraw } from "./render/command.js";
+import { MAIN, button, command, isMain, redraw } from "./render/command.js";
 import { drawDesk } from "./render/desk.js";
+import { drawExplanation } from "./render/explanation.js";
 
 let drawn = "";
 
@@ -11,6 +12,7 @@ function draw(page) {
   drawBanner(page);
   drawCommands(page);
   drawDesk(page);
+  drawExplanation(page);
   find("[data-notes]").replaceChildren(...page.store.view.notes.map((note) => element("li", {}, note)));
 }
 
@@ -37,23 +39,45 @@ function drawCommands(page) {
   if (key !== drawn && redraw(find("[data-commands]"), () => commands(page, view, legal))) drawn = key;
 }
 
+// What belongs to one team stands in that team's row.
+const IN_ROWS = new Set(["rename_team", "play_for"]);
+const REPAIRS = new Set(["undo", "correct", "skip_card", "skip_turn"]);
+
 function commands(page, view, legal) {
-  const offers = legal.filter((offer) => offer.type !== "rename_team"); // in the team's own row
-  const [main, others] = [offers.filter(isMain), offers.filter((offer) => !isMain(offer))];
-  const made = (offer) => command(page, offer);
-  return [...main.map(made), ...room(page, view), ...others.map(made)];
+  const words = page.words.facilitate;
+  const offers = legal.filter((offer) => !IN_ROWS.has(offer.type));
+  const take = (test) => offers.filter(test).map((offer) => command(page, offer));
+  const isOther = ({ type }) => !MAIN.has(type) && !REPAIRS.has(type) && type !== "inject_card" && type !== "end_early";
+  return [
+    group("", [...take(isMain), ...room(page, view)]),
+    group("", take(isOther)),
+    folded(words.cards, take(({ type }) => type === "inject_card")),
+    folded(words.repair, take(({ type }) => REPAIRS.has(type))),
+    folded(words.end, offers.filter(({ type }) => type === "end_early").flatMap((offer) => ending(page, offer))),
+  ].filter(Boolean);
+}
+
+const group = (label, made) => (made.length ? element("div", { class: "commandes" }, ...made) : null);
+
+function folded(label, made) {
+  if (!made.length) return null;
+  return element("details", { class: "groupe" }, element("summary", {}, label), element("div", { class: "commandes" }, ...made));
+}
+
+function ending(page, offer) {
+  const words = page.words.facilitate;
+  return [element("p", {}, words.end_text), button(page, words.end_yes, offer.type, offer.args, "btn-p")];
 }
 
 function room(page, view) {
   const words = page.words.facilitate;
-  const { locked, debating, teams } = view.room;
+  const { locked, teams } = view.room;
   const made = [];
   if (!view.play) {
     made.push(teams.length ? button(page, words.start, "begin", {}, "btn-a") : element("p", {}, words.nobody));
   }
   if (view.phase !== "ended") {
     made.push(button(page, locked ? words.unlock : words.lock, "lock", { locked: !locked }));
-    made.push(button(page, debating ? words.undebate : words.debate, "debate", { open: !debating }));
   }
   return made;
 }

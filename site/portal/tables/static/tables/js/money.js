@@ -15,8 +15,8 @@ export function signed(cents) {
   return cents > 0 ? `+${SPACE}${euros(cents)}` : euros(cents);
 }
 
-// What people type ("12", "12,5", "12.50") as cents; null when it is no amount.
+// What people type ("12", "12,5", "12.50", "− 3") as cents; null when it is no amount.
 export function cents(text) {
-  const plain = String(text).replace(/[\s\u00a0\u202f€]/g, "").replace(",", ".");
-  return /^\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
+  const plain = String(text).replace(/[\s\u00a0\u202f€+]/g, "").replace(",", ".").replace(MINUS, "-");
+  return /^-?\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
 }

@@ -5,26 +5,30 @@ import { startPage, teamsOf } from "./page.js";
 import { status } from "./render/players.js";
 
 function draw(page) {
-  drawCard(page);
+  find(".info").classList.toggle("salon", !page.store.view.play);
   drawTeams(page);
+  drawCard(page);
 }
 
 function drawCard(page) {
-  const { play, room } = page.store.view;
+  const { play } = page.store.view;
   const words = page.words.screen;
-  if (room.debating) return fillCard(page, { title: page.words.turn.debate, text: words.debate });
   if (!play) return fillCard(page, { title: words.lobby, text: words.lobby_text });
-  if (play.paused !== null) return fillCard(page, { title: page.words.turn.paused, text: play.paused });
+  if (play.paused !== null) return fillCard(page, { title: page.words.turn[play.paused_kind === "talk" ? "debate" : "paused"], text: play.paused });
   if (play.phase === "ended") return fillCard(page, { title: page.words.turn.ended, text: page.words.turn.ended_detail });
   if (play.turn === null) return fillCard(page, { title: words.phases[play.phase] ?? "", text: words.details[play.phase] ?? "" });
   const team = play.teams[play.turn];
   const card = play.decision;
   const shown = card && card.kind !== "private" ? card : null;
+  if (play.explanation) {
+    const { title, text } = play.explanation;
+    return fillCard(page, { seat: play.turn, who: words.explanation, title, text });
+  }
   return fillCard(page, {
     seat: play.turn,
     who: team.name,
-    title: shown?.title || words.thinking,
-    text: shown ? shown.text : "",
+    title: shown?.title || fill(words.square, { name: team.square }),
+    text: shown ? shown.text : words.thinking,
     options: shown?.options?.length ? shown.options : (shown?.choices ?? []).map((label) => ({ label })),
   });
 }
@@ -46,6 +50,18 @@ function fillCard(page, card) {
       option.votes ? fill(page.words.screen.votes, { label: option.label, count: option.votes }) : option.label,
     )),
   );
+  fit();
+}
+
+const SIZES = ["5", "4", "3", "2", "1", "0"];
+
+// The back row reads this card: the largest words that leave nothing out.
+function fit() {
+  const card = find(".ev");
+  for (const size of SIZES) {
+    card.dataset.fit = size;
+    if (card.scrollHeight <= card.clientHeight + 1) return;
+  }
 }
 
 function drawTeams(page) {
@@ -62,3 +78,5 @@ function people(page, seat) {
 }
 
 startPage(draw);
+window.addEventListener("resize", fit);
+document.fonts.ready.then(fit);

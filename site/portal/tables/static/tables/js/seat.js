@@ -3,7 +3,9 @@
 import { announce, find } from "./dom.js";
 import { refusal, startPage } from "./page.js";
 import { budgetInWords, drawBudget } from "./render/budget.js";
+import { startClock } from "./render/clock.js";
 import { drawDecision, settleDecision } from "./render/decision.js";
+import { drawExplanation } from "./render/explanation.js";
 import { drawPlayers } from "./render/players.js";
 import { drawTurn } from "./render/turn.js";
 
@@ -12,6 +14,7 @@ function draw(page) {
   drawBudget(page);
   drawDecision(page);
   drawPlayers(page);
+  drawExplanation(page);
 }
 
 function answered(frame, page) {
@@ -19,6 +22,7 @@ function answered(frame, page) {
 }
 
 const page = startPage(draw, answered);
+startClock(page);
 
 const rules = find("[data-rules-dialog]");
 find("[data-rules]").addEventListener("click", () => rules.showModal());

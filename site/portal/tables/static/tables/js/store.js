@@ -20,6 +20,8 @@ export class Store {
     this.legal = first.legal;
     this.journal = journal;
     this.online = [];
+    this.deadline = null;
+    this.roll = null;
     this.listeners = [];
   }
 
@@ -44,6 +46,8 @@ export class Store {
     this.seq = event.seq;
     this.view = merge(this.view, event.patch ?? []);
     if (event.legal) this.legal = event.legal;
+    if (event.type === "dice_rolled") this.roll = { seat: event.p.seat, dice: event.p.dice, total: event.p.total };
+    if (event.type === "turn_started" || event.type === "move_undone") this.roll = null;
     if (event.log) this.journal.push({ seq: event.seq, at: event.at, log: event.log });
     return true;
   }

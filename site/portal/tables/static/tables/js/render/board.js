@@ -1,13 +1,15 @@
 // The ring: the server drew the squares, this puts the tokens on them and says who is where.
 
 import { fill, find, say, token } from "../dom.js";
+import { drawDice } from "./dice.js";
 
 let drawn = "";
 
 export function drawBoard(page) {
   const play = page.store.view.play;
   const places = play ? play.teams.map((team) => team.position) : [];
-  const key = JSON.stringify([places, play?.month, play?.turn, page.store.view.phase]);
+  const { roll, view } = page.store;
+  const key = JSON.stringify([places, play?.month, play?.turn, view.phase, roll]);
   if (key === drawn) return;
   drawn = key;
   for (const cell of document.querySelectorAll("[data-cell]")) drawCell(page, cell, places);
@@ -34,7 +36,9 @@ function drawCentre(page, play) {
   find("[data-month]").hidden = !month;
   const team = play.turn === null ? null : play.teams[play.turn];
   find(".plaque").hidden = !team;
-  say(find("[data-plate]"), team ? team.name : "");
+  const roll = team && page.store.roll?.seat === team.seat ? page.store.roll : null;
+  say(find("[data-plate]"), roll ? fill(words.rolled, { team: team.name, total: roll.total }) : team?.name ?? "");
+  drawDice(find("[data-dice]"), roll?.dice ?? []);
   const square = team ? fill(words.square, { number: team.position + 1, name: team.square }) : "";
   say(find("[data-plate-detail]"), square);
 }

@@ -48,6 +48,7 @@ function details(me, words) {
     [words.everyday, euros(me.envelopes.everyday ?? 0)],
     [words.debt, euros(me.debt_cents)],
     [words.level, me.level_title],
+    [words.household, me.household],
     ...me.credits.map((credit) => [credit.label, euros(-credit.owed_cents)]),
     ...me.arrears.map((late) => [late.label, euros(-late.cents)]),
     ...me.lines.map((line) => [line.title, `${euros(line.cents)}, ${words.status[line.status] ?? ""}`]),

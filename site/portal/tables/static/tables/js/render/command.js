@@ -3,7 +3,7 @@
 import { element, find, say } from "../dom.js";
 import { draft, fieldsOf } from "./fields.js";
 
-const MAIN = new Set(["start", "open_month", "resume"]);
+export const MAIN = new Set(["start", "open_month", "resume"]);
 
 export const isMain = (offer) => MAIN.has(offer.type);
 
@@ -18,7 +18,7 @@ export function command(page, offer) {
     return button(page, offer.label, offer.type, offer.args, isMain(offer) ? "btn-a" : "btn-s");
   }
   const fields = fieldsOf(page, offer);
-  const scope = offer.args.seat ?? "";
+  const scope = offer.args.seat ?? offer.args.deck ?? "";
   for (const field of fields) rescope(field, `${offer.type}-${scope}`);
   const form = element("form", {}, ...fields, element("button", { class: "btn btn-s btn-m", type: "submit" }, offer.label));
   form.addEventListener("submit", (event) => {
@@ -27,7 +27,8 @@ export function command(page, offer) {
     if (typeof args === "string") say(find("[data-answer]"), args);
     else sent(page, form.closest("details"), offer.type, args);
   });
-  return element("details", {}, element("summary", {}, offer.label), form);
+  const detail = offer.detail ? element("p", { class: "calme" }, offer.detail) : null;
+  return element("details", {}, element("summary", {}, offer.label), detail, form);
 }
 
 function sent(page, details, type, args) {

@@ -6,6 +6,9 @@ import { draft, fieldsOf } from "./fields.js";
 import { showEffect } from "./effect.js";
 import { heading } from "./heading.js";
 
+// Offers that move no money by themselves: there is nothing to look at beforehand.
+const NO_EFFECT = new Set(["roll", "keep_roll", "answer", "vote", "read_report"]);
+
 let drawn = "";
 let sent = false;
 
@@ -17,13 +20,21 @@ export function drawDecision(page) {
   if (key === drawn) return;
   drawn = key;
   sent = false;
+  const held = panel.contains(document.activeElement);
   panel.hidden = !legal.length || !view.play;
-  if (panel.hidden) return;
+  const form = find("[data-decision-form]");
   say(find("[data-decision-kind]"), head.kind);
   say(find("[data-decision-title]"), head.title);
-  const form = find("[data-decision-form]");
-  form.replaceChildren(...body(page, legal, head));
+  find("[data-decision-icon]").replaceChildren(...icon(page, head));
+  form.replaceChildren(...(panel.hidden ? [] : body(page, legal, head)));
   form.onsubmit = (event) => submit(event, page, form, legal);
+  if (held) find(panel.hidden ? "[data-turn]" : "[data-decision-title]").focus();
+}
+
+// The square's own picture beside a card; a step of the month has none.
+function icon(page, head) {
+  const square = head.onCard && find(`[data-cell="${page.store.view.play.teams[head.seat].position}"] .ico`);
+  return square ? [square.cloneNode(true)] : [];
 }
 
 function body(page, legal, head) {
@@ -37,7 +48,7 @@ function body(page, legal, head) {
   const extra = element("div", { "data-fields": true });
   const preview = element("button", { class: "btn btn-s btn-bloc", type: "button" }, words.preview);
   const validate = element("button", { class: "btn btn-p btn-bloc", type: "submit" }, words.validate);
-  const effect = element("div", { "data-effect": true, role: "status" });
+  const effect = element("div", { "data-effect": true });
   const refused = element("p", { class: "refus", role: "alert", "data-refused": true });
   if (hidden) extra.replaceChildren(...fieldsOf(page, legal[0]));
   radios.addEventListener("change", (event) => {
@@ -45,8 +56,10 @@ function body(page, legal, head) {
     effect.replaceChildren();
   });
   preview.addEventListener("click", () => previewed(page, find("[data-decision-form]"), legal));
-  const calm = element("p", { class: "calme" }, words.calm);
-  return [radios, extra, effect, refused, preview, validate, calm];
+  const timed = page.store.view.room.turn_seconds > 0;
+  const calm = element("p", { class: "calme" }, timed ? words.change : words.calm);
+  const shown = legal.every(({ type }) => NO_EFFECT.has(type)) ? [] : [preview];
+  return [radios, extra, effect, refused, ...shown, validate, calm];
 }
 
 // Two options of one dilemma ask the same thing: what was typed for one stays for the other.

@@ -1,9 +1,9 @@
 // The teams as the facilitator sees them: who is there, their accounts on request, their names.
 
-import { element, find, token } from "../dom.js";
+import { element, fill, find, token } from "../dom.js";
 import { euros } from "../money.js";
 import { teamsOf } from "../page.js";
-import { command, redraw } from "./command.js";
+import { button, command, redraw } from "./command.js";
 import { status } from "./players.js";
 
 let drawn = "";
@@ -17,16 +17,45 @@ export function drawDesk(page) {
 
 function row(page, team, seat) {
   const { play, room } = page.store.view;
-  const members = room.teams[seat].members;
+  const { members, bot } = room.teams[seat];
   const people = members.map((one) => one.name).join(", ");
   const own = play?.private?.[seat];
-  const rename = page.store.legal.find((offer) => offer.type === "rename_team" && offer.args.seat === seat);
+  const mine = (type) => page.store.legal.find((offer) => offer.type === type && offer.args.seat === seat);
+  const [playFor, rename] = [mine("play_for"), mine("rename_team")];
+  const doing = bot ? page.words.facilitate.bots[bot] : status(page, team, seat);
   return element("li", {}, token(seat), element(
     "div", {},
-    element("b", {}, team.name), element("small", {}, `${people}. ${status(page, team, seat)}`),
+    element("b", {}, team.name), element("small", {}, [people, doing].filter(Boolean).join(". ")),
     own ? accounts(page, own, team.name) : null,
+    playFor ? command(page, playFor) : null,
+    play && play.phase !== "ended" ? standIn(page, seat, bot) : null,
     rename ? command(page, rename) : null,
-    ...members.map((one) => renamer(page, seat, one)),
+    members.length ? folks(page, seat, team, members) : null,
+  ));
+}
+
+// A team that left: prudent moves are made for it until somebody takes the place back.
+function standIn(page, seat, bot) {
+  const words = page.words.facilitate;
+  const made = button(page, bot ? words.give_back : words.stand_in, "seat_bot", { seat, character: bot ? null : "prudent" }, "btn-l");
+  made.append(element("span", { class: "vh" }, ` (${teamsOf(page.store.view)[seat].name})`));
+  return made;
+}
+
+function folks(page, seat, team, members) {
+  const words = page.words.facilitate;
+  const rows = members.map((one) => element(
+    "li", {}, element("span", {}, one.name), renamer(page, seat, one), ...moves(page, seat, one),
+    button(page, fill(words.remove, { name: one.name }), "remove_player", { player: one.id }, "btn-l"),
+  ));
+  const summary = element("summary", {}, words.folks, element("span", { class: "vh" }, ` (${team.name})`));
+  return element("details", {}, summary, element("ul", {}, ...rows));
+}
+
+function moves(page, seat, member) {
+  const words = page.words.facilitate;
+  return teamsOf(page.store.view).flatMap((team, to) => (
+    to === seat ? [] : [button(page, fill(words.move, { name: member.name, team: team.name }), "move_player", { player: member.id, seat: to }, "btn-l")]
   ));
 }
 

@@ -1,6 +1,6 @@
 // « Voir l’effet sur mon budget »: the server counts, this shows before and after.
 
-import { element, find } from "../dom.js";
+import { announce, element, find } from "../dom.js";
 import { euros, signed } from "../money.js";
 
 export async function showEffect(page, target, move) {
@@ -15,6 +15,7 @@ export async function showEffect(page, target, move) {
     return;
   }
   target.replaceChildren(picture(words, await answer.json()));
+  announce(target.innerText);
 }
 
 function picture(words, effect) {

@@ -17,12 +17,12 @@ export function heading(page, seat) {
 function onCard(play, card, words, seat) {
   const own = card.seat === seat ? play.me.decision : null;
   if (own?.kind === "pay") {
-    return { kind: words.pay, title: own.label, text: `${words.pay_text} ${euros(own.cents)}` };
+    return { kind: words.pay, title: own.label, text: `${words.pay_text} ${euros(own.cents)}`, onCard: true, seat };
   }
   const kind = card.seat === seat ? (words.kinds[card.kind] ?? words.steps.other.kind) : words.vote;
   const mine = own?.amount_cents !== undefined ? amount(own, words) : "";
   const text = [card.text, card.explanation, mine].filter(Boolean).join(" ");
-  return { kind, title: card.title || words.steps.other.title, text };
+  return { kind, title: card.title || words.steps.other.title, text, onCard: true, seat: card.seat };
 }
 
 function amount(own, words) {

@@ -1,14 +1,18 @@
 // The journal: only additions, newest first, never a counter (experience.md §3.5).
 
-import { element, find } from "../dom.js";
+import { announce, element, find } from "../dom.js";
 
 const SHOWN = 12;
+const SAID = 4; // whoever comes back hears the end, not the whole story
 let last = 0;
 
 export function drawJournal(page) {
   const list = find("[data-journal]");
   if (!list) return;
-  for (const line of page.store.journal.filter((one) => one.seq > last)) {
+  const isFirst = last === 0;
+  const fresh = page.store.journal.filter((one) => one.seq > last);
+  for (const { log } of isFirst ? [] : fresh.slice(-SAID)) announce(log);
+  for (const line of fresh) {
     list.prepend(element("li", {}, element("time", {}, clock(line.at)), line.log));
     last = line.seq;
   }
