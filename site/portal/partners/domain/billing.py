@@ -4,7 +4,10 @@ The price pays transmissions, never their result: article L. 322-1 of the consum
 to be paid for what is obtained from a debtor's creditors.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 BASIS_POINTS = 10_000
 
@@ -42,7 +45,7 @@ def yearly_bill(
     admitted = asked if max_per_year is None else min(asked, max_per_year)
     overage = max(0, admitted - commitment)
     excluding_tax = price.fixed_price_cents + overage * price.overage_unit_price_cents
-    vat = _half_up(excluding_tax * price.vat_rate_bp, BASIS_POINTS)
+    vat = vat_of(excluding_tax, price.vat_rate_bp)
     return YearlyBill(
         admitted=admitted,
         waiting=asked - admitted,
@@ -52,6 +55,68 @@ def yearly_bill(
         including_tax_cents=excluding_tax + vat,
         mean_cost_cents=_half_up(excluding_tax, admitted) if admitted else None,
     )
+
+
+def vat_of(excluding_tax_cents: int, rate_bp: int) -> int:
+    """Return the tax on an amount, in cents, rounded half up once."""
+    return _half_up(excluding_tax_cents * rate_bp, BASIS_POINTS)
+
+
+class LineKind(StrEnum):
+    """What a line of a statement pays."""
+
+    FIXED = "fixed"
+    COVERED = "covered"
+    OVERAGE = "overage"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An accepted referral: its reference, the day of T10, the price of one that day (cents)."""
+
+    reference: str
+    counted_on: date
+    overage_unit_price_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line; `rank` is the place of the referral in its convention year, from 1."""
+
+    kind: LineKind
+    amount_cents: int
+    reference: str = ""
+    counted_on: date | None = None
+    rank: int | None = None
+
+
+def statement_lines(
+    counted: Sequence[Counted],
+    *,
+    counted_before: int,
+    commitment: int,
+    fixed_price_cents: int | None,
+) -> list[Line]:
+    """Return the lines of a period of one convention year, in the order of counting.
+
+    `counted_before` referrals were counted earlier that year; `fixed_price_cents` is given for the
+    period that opens the year only. Whatever the periods, a year adds up to `yearly_bill`.
+    """
+    lines = []
+    if fixed_price_cents is not None:
+        lines.append(Line(kind=LineKind.FIXED, amount_cents=fixed_price_cents))
+    for rank, one in enumerate(counted, counted_before + 1):
+        is_over = rank > commitment
+        lines.append(
+            Line(
+                kind=LineKind.OVERAGE if is_over else LineKind.COVERED,
+                amount_cents=one.overage_unit_price_cents if is_over else 0,
+                reference=one.reference,
+                counted_on=one.counted_on,
+                rank=rank,
+            )
+        )
+    return lines
 
 
 def _half_up(numerator: int, denominator: int) -> int:

@@ -1,7 +1,9 @@
-"""Conventions, their dated prices, and the places that referrals take."""
+"""Conventions, their dated prices, and their amendments."""
 
 import uuid
+from dataclasses import replace
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -59,6 +61,8 @@ class Convention(models.Model):
     max_per_year = models.PositiveIntegerField(_("maximum par an"), null=True, blank=True)
     monthly_cap = models.PositiveIntegerField(_("maximum par mois"), null=True, blank=True)
     extra_places = models.PositiveIntegerField(_("places ajoutées par avenant"), default=0)
+    # Added places serve until this day, the end of the year they were agreed for.
+    extra_places_until = models.DateField(null=True, blank=True)
     over_quota_rule = models.CharField(
         _("au-delà du maximum"),
         max_length=12,
@@ -98,6 +102,10 @@ class Convention(models.Model):
             rule=quotas.OverQuotaRule(self.over_quota_rule),
         )
 
+    def is_live_on(self, day) -> bool:
+        """Tell whether it is in force on a day, suspended or not."""
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
+
     def year_of(self, day) -> quotas.Period:
         """Return the convention year that holds a day."""
         rule = quotas.YearRule(self.year_rule)
@@ -106,9 +114,10 @@ class Convention(models.Model):
     def maximum_in(self, year: quotas.Period) -> int | None:
         """Return the places of a convention year, None when unlimited."""
         is_first = self.starts_on in year
-        return quotas.yearly_maximum(
-            self.quota, year, prorated=is_first and self.first_year_prorated
-        )
+        until = self.extra_places_until
+        is_over = until is not None and until < year.start
+        quota = replace(self.quota, extra_places=0) if is_over else self.quota
+        return quotas.yearly_maximum(quota, year, prorated=is_first and self.first_year_prorated)
 
 
 class ConventionPrice(models.Model):
@@ -133,32 +142,27 @@ class ConventionPrice(models.Model):
         return f"{self.convention_id} {self.applies_from}"
 
 
-class SlotQuerySet(models.QuerySet):
-    """Places, by state."""
+class Amendment(models.Model):
+    """A written change of a convention: from when, why, and every term before and after.
 
-    def held(self):
-        """Those that were not given back."""
-        return self.filter(released_at=None)
+    Once applied it never changes; another amendment replaces it.
+    """
 
-    def taken_in(self, period):
-        """Those taken between two days, both included."""
-        return self.filter(taken_on__gte=period.start, taken_on__lte=period.end)
-
-
-class Slot(models.Model):
-    """One place of a convention, held by one subject (a public reference, never a name)."""
-
-    convention = models.ForeignKey(Convention, models.PROTECT, related_name="slots")
-    subject = models.CharField(max_length=80, unique=True)
-    taken_on = models.DateField(default=timezone.localdate)
-    counted_on = models.DateField(_("comptée le"), null=True, blank=True)
-    released_at = models.DateTimeField(null=True, blank=True)
-
-    objects = SlotQuerySet.as_manager()
+    convention = models.ForeignKey(Convention, models.PROTECT, related_name="amendments")
+    number = models.PositiveSmallIntegerField(_("numéro"))
+    applies_on = models.DateField(_("à partir du"))
+    reason = models.CharField(_("motif"), max_length=200)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["convention", "taken_on", "pk"]
-        indexes = [models.Index(fields=["convention", "taken_on"], name="slot_taken_in_year")]
+        ordering = ["convention", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["convention", "number"], name="amendment_numbered_once")
+        ]
 
     def __str__(self):
-        return self.subject
+        return f"{self.convention_id} {self.number}"

@@ -35,11 +35,14 @@ def take_slot(*, convention: Convention, subject: str, on: date) -> Admission:
 
 
 @transaction.atomic
-def count_slot(*, subject: str, on: date) -> None:
-    """Count a held place for good: from now on it is billed and is not given back."""
+def count_slot(*, subject: str, on: date, reference: str = "") -> None:
+    """Count a held place for good: from now on it is billed and is not given back.
+
+    `reference` is what the statement prints, never a name.
+    """
     slot = Slot.objects.select_for_update(of=("self",)).held().get(subject=subject)
-    slot.counted_on = on
-    slot.save(update_fields=["counted_on"])
+    slot.counted_on, slot.reference = on, reference
+    slot.save(update_fields=["counted_on", "reference"])
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Pages of the coordination about partners, and a partner's own convention."""
