@@ -41,6 +41,7 @@ CONTEXT_POST = {
     "life_event": "separation", "first_signal_month": "2026-09",
     "note": "Elle préfère un appel court.",
 }  # fmt: skip
+SCAN = b"%PDF-1.4\n1 0 obj << >> endobj\n%%EOF"
 PERSON_POST = {
     "civility": "mme", "first_name": "Léonie", "last_name": "Marchal", "birth_year": "1984",
     "email": "leonie.marchal@exemple.example", "phone": "06 39 98 04 52", "postcode": "67100",

@@ -152,7 +152,10 @@ def _rows(answers: list[tuple[str, str]], address: str) -> list[dict[str, str]]:
 
 def sent_items(referral: Referral) -> list[str]:
     """Return all that will be sent, in the person's words: kinds of facts, no value but signals."""
-    items = [_("Votre nom et votre année de naissance"), _("Votre commune et votre e-mail")]
+    items = [_("Votre nom et votre année de naissance")]
+    items.append(
+        _("Votre commune et votre e-mail") if referral.email_sealed else _("Votre commune")
+    )
     if referral.phone:
         items.append(_("Votre téléphone"))
     items.append(_("Quand vous appeler, et comment"))
@@ -221,24 +224,31 @@ def examination_page(referral: Referral, *, with_identity: bool) -> dict[str, An
         "journal": list(referral.transitions.all()),
         "attempts": list(referral.attempts.all()),
         "similar": similar_count(referral),
+        "similar_inside": similar_count(referral, inside=True),
         "may_answer": State(referral.state) == State.TRANSMITTED,
+        "may_reassign": State(referral.state)
+        in ACTIVE | {State.SUSPENDED, State.UNREACHABLE, State.REACTIVATED},
+    }
+
+
+def referral_head(referral: Referral) -> dict[str, Any]:
+    """Return what stands above every section of a case."""
+    slots = _labels(referral.slots, choices.HalfDay).lower()
+    return {
+        "name": f"{referral.first_name} {referral.last_name}".strip() or referral.reference,
+        "phone": readable(referral.phone),
+        "dial": referral.phone,
+        "slots": slots,
+        "household": referral.get_household_display(),
+        "similar": similar_count(referral),
     }
 
 
 def case_page(referral: Referral, reader: Any) -> dict[str, Any]:
-    """Return what a counsellor reads, and what they may do now."""
-    is_mine = referral.counsellor_id == reader.pk
-    state = State(referral.state)
+    """Return what a counsellor reads of the person and of what was sent."""
     return {
-        "name": f"{referral.first_name} {referral.last_name}".strip(),
-        "phone": readable(referral.phone),
         "context_rows": context_rows(referral),
         "person_rows": person_rows(referral),
-        "journal": list(referral.transitions.all()),
-        "attempts": list(referral.attempts.all()),
-        "similar": similar_count(referral),
         "agreed": _agreed(referral),
-        "may_answer": state == State.TRANSMITTED,
-        "may_log": is_mine and state in {State.ADMISSIBLE, State.CONTACT},
-        "may_close": is_mine and state in ACTIVE,
+        "is_mine": referral.counsellor_id == reader.pk,
     }

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
 
 from certificates.domain.status import Status
 from certificates.models import IssuedCertificate
@@ -16,8 +17,16 @@ from portal.partners.domain.quota import OverQuotaRule
 from portal.partners.models import Convention
 from portal.partners.selectors import live_convention, places_taken
 from portal.referrals.domain import gate as gates
+from portal.referrals.domain.clocks import CALL_BACK_DAYS
+from portal.referrals.domain.outcomes import is_within_reactivation
 from portal.referrals.domain.states import ACTIVE, STAGES, Stage, State, stage_for_referrer
-from portal.referrals.models import Purpose, Referral, choices
+from portal.referrals.models import (
+    OrientationDecision,
+    Purpose,
+    Referral,
+    choices,
+)
+from portal.referrals.models.case_choices import SupportType
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +40,17 @@ class Gate:
     places_left: int | None
 
 
-def gate_for(user: User, *, organisation_id: int | None, on: date) -> Gate:
-    """Return the gate of an agent acting for an organisation on a day (prevention.md §4.2)."""
+def gate_for(
+    user: User, *, organisation_id: int | None, on: date, convention: Convention | None = None
+) -> Gate:
+    """Return the gate of an agent acting for an organisation on a day (prevention.md §4.2).
+
+    `convention` is the one the agent chose, while it is in force; otherwise the live one.
+    """
     held = _roles_in(user, organisation_id)
     certificate, certificate_fact = _best_certificate(user, on)
-    convention = live_convention(organisation_id, on=on)
+    if convention is None or not convention.is_live_on(on):
+        convention = live_convention(organisation_id, on=on)
     left = places_taken(convention, on=on).left if convention else None
     facts = gates.GateFacts(
         is_member=bool(held),
@@ -92,13 +107,24 @@ class ReferrerRow:
     stage_label: str
     state: str
     refusal_reason: str
+    support: str = ""
 
 
-def referrer_rows(viewer: Any) -> list[ReferrerRow]:
-    """Return an agent's referrals, newest first: one query, no sealed column."""
+DESK_PAGE = 25
+
+
+def referrer_rows(viewer: Any, *, start: int = 0, number: int = DESK_PAGE) -> list[ReferrerRow]:
+    """Return some of an agent's referrals, newest first: two queries, no sealed column."""
     visible = (
         Referral.objects.visible_to(viewer)
         .select_related("signature")
+        .prefetch_related(
+            Prefetch(
+                "orientationdecisions",
+                OrientationDecision.objects.only("referral_id", "chosen").order_by("pk"),
+                to_attr="decisions",
+            )
+        )
         .only(
             "public_id",
             "reference",
@@ -109,7 +135,7 @@ def referrer_rows(viewer: Any) -> list[ReferrerRow]:
             "signature__purposes_withdrawn",
         )
     )
-    return [_referrer_row(referral) for referral in visible]
+    return [_referrer_row(referral) for referral in visible[start : start + number]]
 
 
 def _referrer_row(referral: Referral) -> ReferrerRow:
@@ -124,7 +150,16 @@ def _referrer_row(referral: Referral) -> ReferrerRow:
         stage_label=choices.Stage(stage.value).label,
         state=referral.state,
         refusal_reason=referral.get_refusal_reason_display(),
+        support=_support_to_tell(referral, signature),
     )
+
+
+def _support_to_tell(referral: Referral, signature: Any) -> str:
+    """Return the kind of support, one of three, when the person agreed to say it (p_type)."""
+    may_know = signature is not None and signature.agrees_to(Purpose.TYPE)
+    if not may_know or not referral.decisions:
+        return ""
+    return str(SupportType(referral.decisions[-1].chosen).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +169,6 @@ class Desk:
     to_examine: list[Referral]
     cases: list[Referral]
     closed: list[Referral]
-
-
-DESK_PAGE = 25
 
 
 def desk_of(viewer: Any) -> Desk:
@@ -173,24 +205,32 @@ def examination_queue(viewer: Any) -> ExaminationQueue:
     )
 
 
-def similar_count(referral: Referral) -> int:
+def similar_count(referral: Referral, *, inside: bool = False) -> int:
     """Return how many other live referrals hold the same telephone or e-mail address.
 
-    Keyed digests are compared, nothing is read (security.md, threat "existence oracle").
+    `inside` counts those of the same organisation only. Keyed digests are compared, nothing is
+    read, and only the network asks (security.md, threat "existence oracle").
     """
+    live = [*ACTIVE, State.TRANSMITTED, State.TO_COMPLETE]
+    same = Referral.objects.filter(_same_contact(referral), state__in=live)
+    if inside:
+        same = same.filter(organisation_id=referral.organisation_id)
+    return same.exclude(pk=referral.pk).count()
+
+
+def _same_contact(referral: Referral) -> Q:
     same = Q(pk=None)
     if referral.phone_index:
         same |= Q(phone_index=referral.phone_index)
     if referral.email_index:
         same |= Q(email_index=referral.email_index)
-    live = [*ACTIVE, State.TRANSMITTED, State.TO_COMPLETE]
-    return Referral.objects.filter(same, state__in=live).exclude(pk=referral.pk).count()
+    return same
 
 
 def stage_counts(organisation_id: int) -> dict[Stage, int]:
     """Return how many referrals of a partner stand at each stage, drafts left out: one query."""
     rows = (
-        Referral.objects.filter(organisation_id=organisation_id)
+        Referral.objects.filter(organisation_id=organisation_id, kind=choices.Kind.TRANSMISSION)
         .exclude(state__in=[State.DRAFT, State.AWAITING_SIGNATURE])
         .order_by()
         .values_list("state")
@@ -206,3 +246,29 @@ def drafts_of(viewer: Any) -> list[Referral]:
     """Return the drafts an agent may resume, without their sealed columns."""
     columns = ("public_id", "reference", "saved_at", "created_at", "state")
     return list(Referral.objects.visible_to(viewer).drafts().only(*columns)[:DESK_PAGE])
+
+
+def recently_closed(referral: Referral) -> Referral | None:
+    """Return the case of the same person that ended less than twelve months ago (T24).
+
+    Keyed digests are compared, inside the network only; whoever referred learns nothing of it.
+    """
+    same = _same_contact(referral)
+    closed = Referral.objects.filter(same, state=State.CLOSED).exclude(pk=referral.pk)
+    latest = closed.order_by("-closed_at").first()
+    return latest if latest and may_reactivate(latest) else None
+
+
+def may_reactivate(referral: Referral) -> bool:
+    """Tell whether a closed case may still be taken up again without counting."""
+    if referral.closed_at is None:
+        return False
+    closed_on = timezone.localdate(referral.closed_at)
+    return is_within_reactivation(closed_on, timezone.localdate())
+
+
+def is_within_call_back(referral: Referral) -> bool:
+    """Tell whether an unreachable person may still come back by themselves (T14)."""
+    if referral.closed_at is None:
+        return False
+    return timezone.now() - referral.closed_at <= timedelta(days=CALL_BACK_DAYS)

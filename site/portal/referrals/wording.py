@@ -102,6 +102,18 @@ REFUSALS: dict[str, Any] = {
     "conditions_missing": _("Il manque une information pour continuer."),
     "purpose_not_given": _("Vous n’aviez pas dit oui à cela."),
     "withdraw_all_instead": _("Pour retirer ce oui, retirez toute votre demande."),
+    "copy_not_given": _("La personne doit garder sa page, avec son lien."),
+    "scan_waits": _("Une page attend déjà d’être vérifiée."),
+    "already_checked": _("Cette page a déjà été vérifiée."),
+    "unknown_reason": _("Choisissez une raison de la liste."),
+    "transmit_not_agreed": _("Sans le premier oui, rien ne peut être envoyé."),
+    "code_closed": _("Ce code ne sert plus. Appelez-nous : nous vous aiderons quand même."),
+    "no_convention": _("Ce code ne sert pas pour le moment. Appelez-nous : nous vous aiderons."),
+    "code_taken": _("Ce code est déjà pris. Choisissez-en un autre."),
+    "last_entry": _("C’est la dernière ligne ouverte : ajoutez-en une autre d’abord."),
+    "ends_before_it_starts": _("La fin vient avant le début."),
+    "charter_in_the_past": _("Choisissez demain ou un jour plus tard."),
+    "charter_same": _("Ce texte est celui de la dernière version."),
     "nothing_signed": _("Rien n’est signé pour cette demande."),
 }
 
@@ -109,3 +121,6 @@ REFUSALS: dict[str, Any] = {
 def refusal_text(code: str) -> Any:
     """Return the sentence for a refusal's code."""
     return REFUSALS.get(code, _("Ce n’est pas possible pour le moment."))
+
+
+WAITING_HELP = _("En attendant, un Point Conseil Budget peut vous recevoir gratuitement.")

@@ -187,7 +187,8 @@ def test_a_name_given_with_a_yes_leaves_with_it(sign_in):
     )
     request = signing.find_request(token)
     examining = sign_in(person(Role.COUNSELLOR))
-    assert "Nadège Orban" in text(examining.get(f"/conseil/{referral.public_id}/"))
+    page = f"/conseil/{referral.public_id}/voir/personne/"
+    assert "Nadège Orban" in text(examining.get(page))
     assert request.referral.signature.social_worker_name == "Nadège Orban"
     signing.withdraw_purpose(request=request, purpose="p_social_worker")
     referral.signature.refresh_from_db()

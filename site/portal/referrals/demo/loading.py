@@ -12,14 +12,17 @@ from portal.accounts.models import Organisation, User
 from portal.accounts.services import hash_token
 from portal.crypto.blind_index import blind_index
 from portal.partners.models import Convention, Slot
+from portal.referrals.demo.details import chain, clocks_of, date_case, decisions_of
 from portal.referrals.demo.stories import AT_THE_BANK, AT_THE_LANDLORD, WITHOUT_PLACE, story
 from portal.referrals.domain.references import ALPHABET
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import (
     CharterSignature,
     CharterVersion,
+    ClockRun,
     ContactAttempt,
     Ground,
+    OrientationDecision,
     Purpose,
     Referral,
     Signal,
@@ -61,6 +64,8 @@ class _Sheets:
     requests: list[SignatureRequest] = field(default_factory=list)
     signatures: list[CharterSignature] = field(default_factory=list)
     attempts: list[ContactAttempt] = field(default_factory=list)
+    clocks: list[ClockRun] = field(default_factory=list)
+    decisions: list[OrientationDecision] = field(default_factory=list)
 
 
 def load(*, bank: Team, landlord: Team, counsellors: Sequence[User]) -> int:
@@ -105,8 +110,18 @@ def _write(
     if state not in NO_IDENTITY:
         _identify(referral, dice, rank=len(sheets.referrals))
     sheets.referrals.append(referral)
+    _write_details(sheets, referral, dict(zip(passed, moments, strict=True)), now)
     _write_journal(sheets, referral, steps, moments)
     _write_proof(sheets, referral, dict(zip(passed, moments, strict=True)), dice)
+
+
+def _write_details(
+    sheets: _Sheets, referral: Referral, moments: dict[State, datetime], now: datetime
+) -> None:
+    dice = random.Random(len(sheets.referrals))  # noqa: S311 (of its own: the rest stays as it was)
+    date_case(referral, moments, now, dice)
+    sheets.clocks.extend(clocks_of(referral, moments))
+    sheets.decisions.extend(decisions_of(referral, moments, dice))
 
 
 def _referral(team: Team, state: State, dice: random.Random, opened_at: datetime) -> Referral:
@@ -244,7 +259,10 @@ def _insert(sheets: _Sheets, dice: random.Random) -> None:
         for signal in dice.sample(signals, k=dice.randrange(1, 4))
     ]
     Referral.signals.through.objects.bulk_create(links)
+    chain(sheets.transitions)
     Transition.objects.bulk_create(sheets.transitions)
+    ClockRun.objects.bulk_create(sheets.clocks)
+    OrientationDecision.objects.bulk_create(sheets.decisions)
     SignatureRequest.objects.bulk_create(sheets.requests)
     CharterSignature.objects.bulk_create(sheets.signatures)
     Slot.objects.bulk_create(sheets.slots)

@@ -55,6 +55,8 @@ _WITHDRAWABLE = frozenset(State) - GONE - {S.WITHDRAWN}
 
 TABLE: tuple[Transition, ...] = (
     _line("T1", [None], [S.DRAFT], [A.PRESCRIBER], "gate_open"),
+    # Who comes by themselves, from an invitation (§4.1), signs as they ask: no draft, no place.
+    _line("T1", [None], [S.TRANSMITTED], [A.PERSON], "asked_by_the_person", "charter_signed"),
     _line("T2", [S.DRAFT], [S.AWAITING_SIGNATURE], [A.PRESCRIBER], "gate_open", "steps_complete"),
     _line("T3", [S.DRAFT, S.AWAITING_SIGNATURE], [S.DELETED], [A.PRESCRIBER]),
     _line("T3", [S.DRAFT, S.AWAITING_SIGNATURE], [S.DELETED], [A.SYSTEM], "draft_expired"),
@@ -97,7 +99,7 @@ TABLE: tuple[Transition, ...] = (
     _line("T21", [S.SUSPENDED], ACTIVE, [A.COUNSELLOR], "same_as_before"),
     _line("T21", [S.SUSPENDED], ACTIVE, [A.SYSTEM], "same_as_before", "until_date_reached"),
     _line("T22", ACTIVE, [S.REDIRECTED], [A.COUNSELLOR], "destination_given"),
-    _line("T23", ACTIVE, [S.CLOSED], [A.COUNSELLOR], "outcome_given"),
+    _line("T23", ACTIVE, [S.CLOSED], _STAFF, "outcome_given"),
     _line("T24", [S.CLOSED], [S.REACTIVATED], [A.COUNSELLOR, A.PRESCRIBER], "within_12_months"),
     _line("T24", [S.REACTIVATED], [S.CONTACT], [A.COUNSELLOR]),
     _line("T25", _WITHDRAWABLE, [S.WITHDRAWN], [A.PERSON]),

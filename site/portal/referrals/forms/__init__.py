@@ -1,6 +1,6 @@
 """The referral form in two steps, the charter, and what counsellors and coordinators answer."""
 
-from portal.referrals.forms.charter import CharterForm
+from portal.referrals.forms.charter import CharterForm, PaperAnswersForm, RefuseScanForm, ScanForm
 from portal.referrals.forms.context import ContextForm
 from portal.referrals.forms.desk import (
     AssignmentForm,
@@ -9,15 +9,29 @@ from portal.referrals.forms.desk import (
     MotiveForm,
     RefusalForm,
 )
+from portal.referrals.forms.detection import DetectionForm, ThresholdsForm
+from portal.referrals.forms.inviting import CallbackForm, CodeForm, GivenForm
+from portal.referrals.forms.lists import CharterVersionForm, CloseEntryForm, EntryForm
 from portal.referrals.forms.person import PersonForm
 
 __all__ = [
     "AssignmentForm",
+    "CallbackForm",
     "CharterForm",
+    "CharterVersionForm",
+    "CloseEntryForm",
     "ClosureForm",
+    "CodeForm",
     "ContactForm",
     "ContextForm",
+    "DetectionForm",
+    "EntryForm",
+    "GivenForm",
     "MotiveForm",
+    "PaperAnswersForm",
     "PersonForm",
     "RefusalForm",
+    "RefuseScanForm",
+    "ScanForm",
+    "ThresholdsForm",
 ]

@@ -1,4 +1,4 @@
-"""What the person answers on the charter."""
+"""What the person answers on the charter, on a screen or on paper."""
 
 import re
 
@@ -6,11 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.referrals.models import Purpose
+from portal.referrals.forms.fields import refuse_numbers_in
+from portal.referrals.models import PaperCharter, Purpose
 
 
-class CharterForm(forms.Form):
-    """One box a purpose, none ticked in advance; then the code."""
+class PurposesForm(forms.Form):
+    """One box a purpose, none ticked in advance."""
 
     p_transmit = forms.BooleanField(
         label=Purpose.TRANSMIT.label,
@@ -31,6 +32,24 @@ class CharterForm(forms.Form):
     commitment = forms.BooleanField(
         label=_("J’ai envie de faire un budget et de le suivre"), required=False
     )
+
+    def clean(self):
+        """A purpose that names somebody needs the name."""
+        cleaned = super().clean()
+        if cleaned.get("p_social_worker") and not cleaned.get("social_worker_name"):
+            self.add_error("social_worker_name", _("Écrivez le nom de cette personne."))
+        refuse_numbers_in(self, ["social_worker_name"])
+        return cleaned
+
+    @property
+    def purposes(self) -> list[str]:
+        """The codes of the boxes that were ticked."""
+        return [code for code in Purpose.values if self.cleaned_data.get(code)]
+
+
+class CharterForm(PurposesForm):
+    """What the person ticks, then the code that proves who they are."""
+
     code = forms.CharField(
         label=_("Code à 6 chiffres"),
         max_length=20,
@@ -50,14 +69,34 @@ class CharterForm(forms.Form):
             raise ValidationError(_("Écrivez les 6 chiffres du code."))
         return digits
 
-    def clean(self):
-        """A purpose that names somebody needs the name."""
-        cleaned = super().clean()
-        if cleaned.get("p_social_worker") and not cleaned.get("social_worker_name"):
-            self.add_error("social_worker_name", _("Écrivez le nom de cette personne."))
-        return cleaned
 
-    @property
-    def purposes(self) -> list[str]:
-        """The codes of the boxes that were ticked."""
-        return [code for code in Purpose.values if self.cleaned_data.get(code)]
+class ScanForm(forms.Form):
+    """The picture of a page signed by hand."""
+
+    scan = forms.FileField(
+        label=_("La page signée"),
+        help_text=_("Une photo (JPEG, PNG) ou un PDF, 4 Mo au plus."),
+        error_messages={"required": _("Choisissez le fichier.")},
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+    copy_given = forms.BooleanField(
+        label=_("J’ai laissé à la personne sa page, avec son lien pour tout retirer"),
+        error_messages={"required": _("La personne doit garder sa page.")},
+    )
+
+
+class PaperAnswersForm(PurposesForm):
+    """What a coordinator reads on the scan: nothing is ticked in advance here either."""
+
+    is_signed = forms.BooleanField(
+        label=_("La page porte la bonne référence et une signature"),
+        error_messages={"required": _("Sans signature, refusez la page.")},
+    )
+
+
+class RefuseScanForm(forms.Form):
+    """Why a scan does not do."""
+
+    reason = forms.ChoiceField(
+        label=_("Pourquoi ?"), choices=PaperCharter.Refusal.choices, widget=forms.RadioSelect
+    )

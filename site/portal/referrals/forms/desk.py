@@ -22,7 +22,7 @@ class RefusalForm(forms.Form):
 class AssignmentForm(forms.Form):
     """Who follows an accepted case: anybody who may, but never the one who referred."""
 
-    counsellor = forms.ChoiceField(label=_("Qui suit ce dossier ?"), widget=forms.Select)
+    counsellor = forms.ChoiceField(label=_("Qui suit ce dossier ?"), widget=forms.Select)
 
     def __init__(self, *args, referral, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,7 +39,7 @@ class AssignmentForm(forms.Form):
 class MotiveForm(forms.Form):
     """Why a coordinator reads an identity; written in the journal with their name."""
 
-    motive = radios(choices.ReadingMotive, label=_("Pourquoi lire l’identité ?"))
+    motive = radios(choices.ReadingMotive, label=_("Pourquoi lire l’identité ?"))
 
 
 class ContactForm(forms.Form):

@@ -1,5 +1,7 @@
 """Pieces that several forms share."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +36,15 @@ def refuse_forbidden_numbers(text: str) -> None:
     found = forbidden_numbers(text)
     if found:
         raise ValidationError([FORBIDDEN_NUMBERS[code] for code in sorted(found)])
+
+
+def refuse_numbers_in(form: forms.Form, names: Iterable[str]) -> None:
+    """Refuse such numbers in several fields of a form that was cleaned."""
+    for name in names:
+        try:
+            refuse_forbidden_numbers(form.cleaned_data.get(name) or "")
+        except ValidationError as refusal:
+            form.add_error(name, refusal)
 
 
 class MonthField(forms.DateField):

@@ -5,12 +5,20 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.selectors import is_colleague
 from portal.referrals.domain.phones import international
-from portal.referrals.forms.fields import YES_NO, optional, radios, to_bool
+from portal.referrals.forms.fields import (
+    YES_NO,
+    optional,
+    radios,
+    refuse_numbers_in,
+    to_bool,
+)
 from portal.referrals.models import choices
 
 ADULT_AGE = 18
 OLDEST_AGE = 120
+FREE_TEXTS = ("first_name", "last_name", "commune", "guardian_name")
 
 
 class PersonForm(forms.Form):
@@ -66,11 +74,11 @@ class PersonForm(forms.Form):
         widget=forms.Select(attrs={"class": "l20"}),
     )
     email = forms.EmailField(
-        error_messages={"required": _("Écrivez son adresse e-mail.")},
         label=_("Adresse e-mail"),
+        required=False,
         help_text=_(
-            "Obligatoire pour signer en ligne : la personne y reçoit le lien et le code. "
-            "Sa propre adresse, jamais la vôtre."
+            "Pour signer en ligne : la personne y reçoit le lien et le code. "
+            "Sa propre adresse, jamais la vôtre. Sans adresse, elle signe sur papier."
         ),
         widget=forms.EmailInput(attrs={"class": "l30", "autocomplete": "off"}),
     )
@@ -131,9 +139,10 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "l20", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args, referrer_email, **kwargs):
+    def __init__(self, *args, referrer_email, organisation_id=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.referrer_email = referrer_email
+        self.organisation_id = organisation_id
 
     def clean_birth_year(self):
         """Keep adults; the year alone cannot tell more."""
@@ -144,10 +153,12 @@ class PersonForm(forms.Form):
         return year
 
     def clean_email(self):
-        """Refuse the agent's own address: they would receive the code."""
+        """Refuse the agent's own address, and a colleague's: they would receive the code."""
         email = self.cleaned_data["email"].lower()
-        if email == self.referrer_email.lower():
+        if email and email == self.referrer_email.lower():
             raise ValidationError(_("Écrivez l’adresse de la personne, pas la vôtre."))
+        if email and is_colleague(email, self.organisation_id):
+            raise ValidationError(_("Écrivez l’adresse de la personne, pas celle d’un collègue."))
         return email
 
     def clean_phone(self):
@@ -180,4 +191,13 @@ class PersonForm(forms.Form):
         by_phone = {choices.ContactMode.CALL, choices.ContactMode.SMS}
         if cleaned.get("contact_mode") in by_phone and cleaned.get("phone") == "":
             self.add_error("phone", _("Écrivez un numéro, ou choisissez un e-mail ou une lettre."))
+        if cleaned.get("email") == "":
+            self._ask_for_another_way(cleaned)
+        refuse_numbers_in(self, FREE_TEXTS)
         return cleaned
+
+    def _ask_for_another_way(self, cleaned):
+        if cleaned.get("contact_mode") == choices.ContactMode.EMAIL:
+            self.add_error("email", _("Écrivez son adresse, ou choisissez un autre moyen."))
+        elif cleaned.get("phone") == "" and "phone" not in self.errors:
+            self.add_error("phone", _("Écrivez un téléphone ou une adresse e-mail."))

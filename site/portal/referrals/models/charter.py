@@ -6,8 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.crypto.sealed import Sealed
 from portal.referrals.models.referral import Referral
-from portal.referrals.models.sealed import Sealed
 
 
 class CharterVersionQuerySet(models.QuerySet):
@@ -94,6 +94,7 @@ class CharterSignature(models.Model):
     signer_index = models.CharField(max_length=64)
     signed_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    copy_given_at = models.DateTimeField(null=True, blank=True)
 
     social_worker_name = Sealed()
 

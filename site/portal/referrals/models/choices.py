@@ -13,6 +13,7 @@ class Kind(TextChoices):
 
 
 class LifeEvent(TextChoices):
+    NONE = "none", _("Aucun événement connu")
     JOB_LOSS = "job_loss", _("Perte d’emploi")
     SEPARATION = "separation", _("Séparation")
     BEREAVEMENT = "bereavement", _("Décès d’un proche")

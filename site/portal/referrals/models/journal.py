@@ -1,5 +1,8 @@
 """What happened to a referral: appended, never edited."""
 
+import hashlib
+from datetime import UTC
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -30,6 +33,8 @@ class Transition(models.Model):
     )
     motive = models.CharField(max_length=40, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    previous_digest = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -44,6 +49,13 @@ class Transition(models.Model):
         if not self._state.adding:
             raise TypeError("the journal of referrals is append-only")
         super().save(*args, **kwargs)
+
+    def expected_digest(self) -> str:
+        """Return the SHA-256 this line must carry: its facts and the line before it."""
+        facts = [self.previous_digest, str(self.referral_id), self.code, self.source, self.target]
+        facts += [self.actor_kind, str(self.actor_id or ""), self.motive]
+        moment = self.at.astimezone(UTC).isoformat()
+        return hashlib.sha256("\n".join([*facts, moment]).encode()).hexdigest()
 
     @property
     def label(self):

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import Organisation
 from portal.accounts.roles import Role
+from portal.crypto.sealed import Sealed
 from portal.partners.models import Convention
 from portal.referrals.domain import states
 from portal.referrals.models import choices
+from portal.referrals.models.case_choices import Destination, PauseReason
 from portal.referrals.models.lists import Ground, Signal
-from portal.referrals.models.sealed import Sealed
 
 DRAFT_VALIDITY = timedelta(days=30)
 UNDER_FOLLOW_UP = [*states.ACTIVE, states.State.SUSPENDED, states.State.UNREACHABLE]
@@ -96,13 +97,18 @@ class Referral(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals")
     branch = models.CharField(_("agence"), max_length=80, blank=True)
     convention = models.ForeignKey(Convention, models.PROTECT, related_name="referrals")
+    # Nobody, when the person came by themselves.
     referrer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="referrals_made"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="referrals_made",
     )
     counsellor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases"
     )
-    certificate_number = models.CharField(max_length=20)
+    certificate_number = models.CharField(max_length=20, blank=True)
 
     # Step 1, the context
     ground = models.ForeignKey(Ground, models.PROTECT, null=True, blank=True)
@@ -149,6 +155,17 @@ class Referral(models.Model):
     refusal_reason = models.CharField(max_length=20, choices=choices.RefusalReason, blank=True)
     where_to_go = models.CharField(max_length=20, choices=choices.WhereToGo, blank=True)
     outcome = models.CharField(max_length=30, choices=choices.Outcome, blank=True)
+    facts = models.JSONField(default=list, blank=True, help_text="other outcomes, what was kept")
+    recovered_on = models.DateField(null=True, blank=True)
+    missing_items = models.JSONField(default=list, blank=True)
+    suspended_until = models.DateField(null=True, blank=True)
+    pause_reason = models.CharField(max_length=12, choices=PauseReason, blank=True)
+    redirected_to = models.CharField(max_length=12, choices=Destination, blank=True)
+    reopens = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="reopened_by"
+    )
+    last_contact_on = models.DateField(null=True, blank=True, db_index=True)
+    erasure_notice_on = models.DateField(null=True, blank=True)
 
     note = Sealed()
     first_name = Sealed()

@@ -1,17 +1,24 @@
 """Examining (coordination, or counsellors where it is handed to them), calling, closing."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.accounts.selectors import counsellors
+from portal.crypto.blind_index import blind_index
 from portal.partners.services import count_slot, give_back_slot
-from portal.referrals.domain.clocks import DECLARED_BUDGET_WORKING_DAYS, FIRST_CALL_WORKING_DAYS
-from portal.referrals.domain.states import Actor, State
-from portal.referrals.models import CharterSignature, ContactAttempt, Purpose, Referral
-from portal.referrals.models.choices import Outcome, RefusalReason
-from portal.referrals.services import journal, mails
-from portal.referrals.services.deadlines import deadline
+from portal.referrals.domain import clocks, outcomes
+from portal.referrals.domain.drawing import is_drawn
+from portal.referrals.domain.states import ACTIVE, SUPPORTED, Actor, State
+from portal.referrals.models import ClosureCheck, ContactAttempt, FollowUp, Referral
+from portal.referrals.models.case_choices import FollowUpMoment
+from portal.referrals.models.choices import AttemptResult, Kind, Outcome, RefusalReason
+from portal.referrals.selectors import recently_closed
+from portal.referrals.services import case_mails, journal, mails
+from portal.referrals.services import clocks as case_clocks
+from portal.referrals.services.cases import move, own_case, require_state, tell_referrer, touch
 from portal.referrals.services.refusals import ReferralRefused
 from portal.referrals.services.waiting import admit_waiting
 
@@ -20,7 +27,8 @@ from portal.referrals.services.waiting import admit_waiting
 def accept(*, referral: Referral, counsellor: User, actor_kind: Actor, actor: User) -> Referral:
     """Find a referral admissible and give it to a counsellor (T10): its place counts from now on.
 
-    Raises ReferralRefused: `own_referral` (nobody examines or counsels a person they referred),
+    Somebody whose case was closed in the last twelve months comes back for free (T24). Raises
+    ReferralRefused: `own_referral` (nobody examines or counsels a person they referred),
     `not_a_counsellor`.
     """
     if referral.referrer_id in {counsellor.pk, actor.pk}:
@@ -34,21 +42,28 @@ def accept(*, referral: Referral, counsellor: User, actor_kind: Actor, actor: Us
         actor=actor,
         held={"slot_counted", "counsellor_assigned"},
     )
-    count_slot(subject=moved.slot_subject, on=timezone.localdate())
+    _settle_place(moved)
     moved.counsellor = counsellor
-    moved.due_at = deadline(moved, FIRST_CALL_WORKING_DAYS, since=timezone.now())
-    moved.save(update_fields=["counsellor", "due_at"])
+    moved.save(update_fields=["counsellor", "reopens"])
     mails.send_acceptance(moved)
     if counsellor != actor:
         mails.send_assignment(moved)
-    _tell_referrer_of_stage(moved)
+    tell_referrer(moved)
     return moved
 
 
-def _tell_referrer_of_stage(referral: Referral) -> None:
-    signature = CharterSignature.objects.filter(referral=referral).first()
-    if signature is not None and signature.agrees_to(Purpose.STAGE):
-        mails.send_news_to_referrer(referral)
+def _settle_place(referral: Referral) -> None:
+    if referral.kind != Kind.TRANSMISSION:
+        return  # whoever comes by themselves holds no place and is never billed
+    referral.reopens = recently_closed(referral)
+    if referral.reopens is None:
+        count_slot(
+            subject=referral.slot_subject,
+            on=timezone.localdate(),
+            reference=referral.reference,
+        )
+    elif give_back_slot(subject=referral.slot_subject):
+        admit_waiting(convention=referral.convention)
 
 
 @transaction.atomic
@@ -71,9 +86,14 @@ def refuse(
         held={"reason_given"},
         motive=reason,
     )
+    return end_refused(moved, reason=reason, where_to_go=where_to_go)
+
+
+def end_refused(moved: Referral, *, reason: str, where_to_go: str) -> Referral:
+    """Write a refusal down, give its place back, and tell the person and the referrer."""
     moved.refusal_reason, moved.where_to_go = reason, where_to_go
-    moved.due_at, moved.closed_at = None, timezone.now()
-    moved.save(update_fields=["refusal_reason", "where_to_go", "due_at", "closed_at"])
+    moved.closed_at = timezone.now()
+    moved.save(update_fields=["refusal_reason", "where_to_go", "closed_at"])
     if give_back_slot(subject=moved.slot_subject):
         admit_waiting(convention=moved.convention)
     mails.send_refusal(moved)
@@ -87,53 +107,104 @@ def log_contact(
 ) -> ContactAttempt:
     """Write that the person was called or written to; the first one opens the contact (T12).
 
-    Raises ReferralRefused: `not_your_case`, `not_in_contact`.
+    Somebody reached after all is in contact again (T14). Raises ReferralRefused: `not_your_case`,
+    `not_in_contact`.
     """
-    current = journal.locked(referral)
-    if current.counsellor_id != counsellor.pk:
-        raise ReferralRefused("not_your_case")
-    if current.state not in {State.ADMISSIBLE, State.CONTACT}:
+    current = own_case(referral, counsellor)
+    if current.state not in ACTIVE | {State.UNREACHABLE}:
         raise ReferralRefused("not_in_contact")
     attempt = ContactAttempt.objects.create(
         referral=current, by=counsellor, channel=channel, result=result
     )
+    is_reached = result == AttemptResult.REACHED
     if current.state == State.ADMISSIBLE:
-        _open_contact(current, counsellor)
+        current = move(current, State.CONTACT, counsellor, "attempt_logged")
+    elif current.state == State.UNREACHABLE and is_reached:
+        current = move(current, State.CONTACT, counsellor)
+    _note_result(current, is_reached=is_reached)
     return attempt
 
 
-def _open_contact(referral: Referral, counsellor: User) -> None:
-    moved = journal.advance(
-        referral=referral,
-        target=State.CONTACT,
-        actor_kind=Actor.COUNSELLOR,
-        actor=counsellor,
-        held={"attempt_logged"},
-    )
-    moved.due_at = deadline(moved, DECLARED_BUDGET_WORKING_DAYS, since=timezone.now())
-    moved.save(update_fields=["due_at"])
-    _tell_referrer_of_stage(moved)
+def _note_result(referral: Referral, *, is_reached: bool) -> None:
+    if not is_reached:
+        case_mails.send_failed_attempt(referral)
+        return
+    touch(referral)
+    if referral.state in SUPPORTED | {State.ORIENTED}:
+        case_clocks.start(referral, clocks.Clock.NEWS, since=timezone.now())
+        referral.save(update_fields=["due_at"])
 
 
 @transaction.atomic
-def close(*, referral: Referral, counsellor: User, outcome: str) -> Referral:
-    """Close a case with its main outcome (T23).
+def close(
+    *,
+    referral: Referral,
+    counsellor: User,
+    outcome: str,
+    facts: list[str] | None = None,
+    recovered_on: date | None = None,
+    actor_kind: Actor = Actor.COUNSELLOR,
+) -> Referral:
+    """Close a case with its main outcome, other facts, and the day of recovery (T23).
 
-    Raises ReferralRefused: `not_your_case`, `unknown_outcome`.
+    One closure in ten is drawn for the coordination to read again. Raises ReferralRefused:
+    `not_your_case`, `unknown_outcome`.
     """
-    if referral.counsellor_id != counsellor.pk:
-        raise ReferralRefused("not_your_case")
+    if actor_kind is Actor.COUNSELLOR:
+        own_case(referral, counsellor)
     if outcome not in Outcome.values:
         raise ReferralRefused("unknown_outcome")
     moved = journal.advance(
         referral=referral,
         target=State.CLOSED,
-        actor_kind=Actor.COUNSELLOR,
+        actor_kind=actor_kind,
         actor=counsellor,
         held={"outcome_given"},
         motive=outcome,
     )
-    moved.outcome, moved.due_at, moved.closed_at = outcome, None, timezone.now()
-    moved.save(update_fields=["outcome", "due_at", "closed_at"])
+    _write_end(moved, outcome, facts or [], recovered_on)
     mails.send_news_to_referrer(moved)
+    case_mails.send_closed(moved)
     return moved
+
+
+def _write_end(moved: Referral, outcome: str, facts: list[str], recovered_on: date | None) -> None:
+    today = timezone.localdate()
+    moved.outcome, moved.facts, moved.closed_at = outcome, facts, timezone.now()
+    moved.recovered_on = (recovered_on or today) if outcomes.is_recovery(outcome) else None
+    moved.last_contact_on = moved.last_contact_on or today
+    moved.save(update_fields=["outcome", "facts", "closed_at", "recovered_on", "last_contact_on"])
+    FollowUp.objects.get_or_create(referral=moved, moment=FollowUpMoment.CLOSURE)
+    if is_drawn(blind_index(f"{moved.public_id}|{moved.closed_at}", purpose="closure.check")):
+        ClosureCheck.objects.create(referral=moved)
+
+
+@transaction.atomic
+def check_closure(*, check: ClosureCheck, coordinator: User, verdict: str) -> ClosureCheck:
+    """Write what the coordination thinks of a closure; raises `already_checked`."""
+    locked = ClosureCheck.objects.select_for_update(of=("self",)).get(pk=check.pk)
+    if locked.checked_at:
+        raise ReferralRefused("already_checked")
+    locked.verdict, locked.checked_by, locked.checked_at = verdict, coordinator, timezone.now()
+    locked.save(update_fields=["verdict", "checked_by", "checked_at"])
+    if verdict != "right":
+        case_mails.send_news_to_counsellor(locked.referral)
+    return locked
+
+
+@transaction.atomic
+def reassign(*, referral: Referral, counsellor: User) -> Referral:
+    """Give a case to another counsellor, because the first left or is away.
+
+    Raises ReferralRefused: `own_referral`, `not_a_counsellor`, `not_now`.
+    """
+    current = journal.locked(referral)
+    require_state(current, ACTIVE | {State.SUSPENDED, State.UNREACHABLE, State.REACTIVATED})
+    if current.referrer_id == counsellor.pk:
+        raise ReferralRefused("own_referral")
+    if counsellor not in counsellors():
+        raise ReferralRefused("not_a_counsellor")
+    current.counsellor = counsellor
+    current.save(update_fields=["counsellor"])
+    mails.send_assignment(current)
+    return current

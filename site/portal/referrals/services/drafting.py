@@ -11,6 +11,7 @@ from portal.accounts.models import Organisation, User
 from portal.accounts.services import hash_token
 from portal.audit.services import record
 from portal.crypto.blind_index import blind_index
+from portal.partners.models import Convention
 from portal.referrals.domain.references import new_reference
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.domain.workflow import advance as allowed_transition
@@ -34,9 +35,18 @@ PERSON_FIELDS = frozenset(
 
 
 @transaction.atomic
-def open_draft(*, referrer: User, organisation: Organisation, branch: str = "") -> Referral:
-    """Open a referral and return its draft (T1); raises ReferralRefused("gate_closed")."""
-    gate = _open_gate(referrer, organisation)
+def open_draft(
+    *,
+    referrer: User,
+    organisation: Organisation,
+    branch: str = "",
+    convention: Convention | None = None,
+) -> Referral:
+    """Open a referral and return its draft (T1); raises ReferralRefused("gate_closed").
+
+    `convention` is the agent's choice when several are open.
+    """
+    gate = _open_gate(referrer, organisation, convention)
     referral = _create(
         referrer=referrer,
         organisation=organisation,
@@ -48,8 +58,13 @@ def open_draft(*, referrer: User, organisation: Organisation, branch: str = "") 
     return referral
 
 
-def _open_gate(referrer: User, organisation: Organisation) -> Gate:
-    gate = gate_for(referrer, organisation_id=organisation.pk, on=timezone.localdate())
+def _open_gate(referrer: User, organisation: Organisation, convention: Convention | None) -> Gate:
+    gate = gate_for(
+        referrer,
+        organisation_id=organisation.pk,
+        on=timezone.localdate(),
+        convention=convention,
+    )
     if gate.failing:
         raise ReferralRefused("gate_closed", tuple(gate.failing))
     return gate
@@ -111,16 +126,14 @@ def _saved(draft: Referral) -> Referral:
 
 @transaction.atomic
 def request_signature(*, referral: Referral, referrer: User) -> Referral:
-    """Send the person a secret link to read and sign (T2).
+    """Ask for the person's agreement (T2): a secret link by e-mail, or a page to print.
 
-    Raises ReferralRefused: `gate_closed`, `steps_incomplete`, `email_missing`, `no_charter`.
+    Raises ReferralRefused: `gate_closed`, `steps_incomplete`, `no_charter`.
     """
     draft = _own_draft(referral)
-    _open_gate(referrer, draft.organisation)
+    _open_gate(referrer, draft.organisation, draft.convention)
     if not draft.is_complete:
         raise ReferralRefused("steps_incomplete")
-    if not draft.email:
-        raise ReferralRefused("email_missing")
     charter = CharterVersion.objects.in_force_on(timezone.localdate())
     if charter is None:
         raise ReferralRefused("no_charter")
@@ -131,7 +144,7 @@ def request_signature(*, referral: Referral, referrer: User) -> Referral:
         actor=referrer,
         held={"gate_open", "steps_complete"},
     )
-    _send_link(moved, charter)
+    mails.send_signature_link(moved, token=open_request(moved, charter))
     return moved
 
 
@@ -143,26 +156,35 @@ def send_link_again(*, referral: Referral) -> None:
     pressed to sign).
     """
     waiting = journal.locked(referral)
-    if waiting.state != State.AWAITING_SIGNATURE:
+    mails.send_signature_link(waiting, token=new_link(waiting))
+
+
+def new_link(referral: Referral) -> str:
+    """Replace the secret link of a locked referral and return its token, to mail or to print.
+
+    Raises ReferralRefused: `not_awaiting_signature`, `too_many_links`.
+    """
+    if referral.state != State.AWAITING_SIGNATURE:
         raise ReferralRefused("not_awaiting_signature")
     if not limits.allows(
         action="signature_link",
-        key=str(waiting.public_id),
+        key=str(referral.public_id),
         limit=LINKS_PER_HOUR,
         window_seconds=3600,
     ):
         raise ReferralRefused("too_many_links")
-    charter = waiting.signature_request.charter
-    waiting.signature_request.delete()
-    _send_link(waiting, charter)
+    charter = referral.signature_request.charter
+    referral.signature_request.delete()
+    return open_request(referral, charter)
 
 
-def _send_link(referral: Referral, charter: CharterVersion) -> None:
+def open_request(referral: Referral, charter: CharterVersion) -> str:
+    """Write the request that a secret link finds, and return the link's token."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     SignatureRequest.objects.create(
         referral=referral, charter=charter, token_hash=hash_token(token)
     )
-    mails.send_signature_link(referral, token=token)
+    return token
 
 
 @transaction.atomic

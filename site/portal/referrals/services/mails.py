@@ -15,24 +15,24 @@ from portal.referrals.models import Referral
 def send_signature_link(referral: Referral, *, token: str) -> None:
     """Ask the person to read and sign."""
     subject = _("Votre accord est demandé : %(reference)s") % {"reference": referral.reference}
-    _send("signature_link", referral, referral.email, subject, link=_charter_link(token))
+    send_about("signature_link", referral, referral.email, subject, link=_charter_link(token))
 
 
 def send_code(referral: Referral, *, code: str) -> None:
     """Send the one-time code of a signature."""
     subject = _("Votre code pour signer : %(reference)s") % {"reference": referral.reference}
-    _send("code", referral, referral.email, subject, code=code)
+    send_about("code", referral, referral.email, subject, code=code)
 
 
 def send_copy(referral: Referral, *, token: str, charter: Any, purposes: list[str]) -> None:
     """Give the person a copy of what they signed."""
     subject = _("Copie de votre accord : %(reference)s") % {"reference": referral.reference}
-    _send(
+    send_about(
         "copy",
         referral,
         referral.email,
         subject,
-        link=_charter_link(token),
+        link=_charter_link(token) if token else "",
         charter=charter,
         purposes=purposes,
     )
@@ -41,46 +41,54 @@ def send_copy(referral: Referral, *, token: str, charter: Any, purposes: list[st
 def send_withdrawal(referral: Referral, *, email: str) -> None:
     """Confirm that everything was taken back."""
     subject = _("Votre demande est retirée : %(reference)s") % {"reference": referral.reference}
-    _send("withdrawn", referral, email, subject)
+    send_about("withdrawn", referral, email, subject)
 
 
 def send_refusal(referral: Referral) -> None:
     """Tell the person, in plain words, that it is a no, and where to go."""
     subject = _("Réponse à votre demande : %(reference)s") % {"reference": referral.reference}
-    _send("refused", referral, referral.email, subject)
+    send_about("refused", referral, referral.email, subject)
 
 
 def send_acceptance(referral: Referral) -> None:
     """Tell the person that somebody will call."""
     subject = _("Votre demande est acceptée : %(reference)s") % {"reference": referral.reference}
-    _send("accepted", referral, referral.email, subject)
+    send_about("accepted", referral, referral.email, subject)
 
 
 def send_admission(referral: Referral) -> None:
     """Tell the person that a place was freed: they are no longer on the waiting list."""
     subject = _("Une place se libère pour vous : %(reference)s") % {"reference": referral.reference}
-    _send("admitted", referral, referral.email, subject)
+    send_about("admitted", referral, referral.email, subject)
 
 
 def send_assignment(referral: Referral) -> None:
     """Tell a counsellor that the coordination gave them a case."""
     subject = _("Un dossier vous est confié : %(reference)s") % {"reference": referral.reference}
     link = f"{settings.WAGTAILADMIN_BASE_URL}/conseil/{referral.public_id}/"
-    _send("assignment", referral, referral.counsellor.email, subject, link=link)
+    send_about("assignment", referral, referral.counsellor.email, subject, link=link)
 
 
 def send_news_to_referrer(referral: Referral) -> None:
-    """Tell the referrer that there is news; the page shows the stage they may know."""
+    """Tell the referrer that there is news; the page shows the stage they may know.
+
+    Nobody is told of a person who came by themselves.
+    """
+    if referral.referrer is None:
+        return
     subject = _("Nouvelle de votre orientation : %(reference)s") % {"reference": referral.reference}
     link = f"{settings.WAGTAILADMIN_BASE_URL}/partenaire/orientations/"
-    _send("news", referral, referral.referrer.email, subject, link=link)
+    send_about("news", referral, referral.referrer.email, subject, link=link)
 
 
 def _charter_link(token: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}/accord/{token}/"
 
 
-def _send(template: str, referral: Referral, recipient: str, subject: str, **context: Any) -> None:
+def send_about(
+    template: str, referral: Referral, recipient: str, subject: str, **context: Any
+) -> None:
+    """Send one text to one address once the transaction is committed; nothing to no address."""
     if not recipient:
         return
     body = render_to_string(

@@ -12,25 +12,19 @@ from portal.accounts.services import hash_token
 from portal.audit.services import record
 from portal.crypto.blind_index import blind_index
 from portal.partners.domain.quota import Admission
-from portal.partners.services import give_back_slot, take_slot
+from portal.partners.services import take_slot
 from portal.referrals.domain.clocks import EXAMINE_WORKING_DAYS
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import CharterSignature, Purpose, Referral, SignatureRequest
 from portal.referrals.selectors import gate_for
-from portal.referrals.services import journal, mails
+from portal.referrals.services import case_mails, emptying, journal, mails
 from portal.referrals.services.deadlines import deadline
 from portal.referrals.services.refusals import ReferralRefused
-from portal.referrals.services.waiting import admit_waiting
 
 CODE_DIGITS = 6
 CODE_VALIDITY = timedelta(minutes=15)
 CODES_PER_HOUR = 5
-ERASED_ON_WITHDRAWAL = (
-    ["note_sealed", "first_name_sealed", "last_name_sealed", "phone_sealed", "email_sealed"]
-    + ["commune_sealed", "accessibility_sealed", "guardian_name_sealed", "phone_index"]
-    + ["email_index", "postcode", "civility", "language", "household", "social_worker"]
-    + ["life_event", "credits_band", "arrears_band", "ofs", "renegotiation"]
-)
+LINK_AND_CODE, PAPER, BY_THEMSELVES = "link_code", "paper", "self"
 
 
 def find_request(token: str) -> SignatureRequest | None:
@@ -48,10 +42,13 @@ def find_request(token: str) -> SignatureRequest | None:
 def send_code(*, request: SignatureRequest) -> None:
     """Send a fresh 6-digit code, good for 15 minutes and 5 tries; the former one dies.
 
-    Raises ReferralRefused: `nothing_to_sign`, `too_many_codes` (5 an hour).
+    Raises ReferralRefused: `nothing_to_sign`, `too_many_codes` (5 an hour), `email_missing` (who
+    has no address signs on paper).
     """
     if request.referral.state != State.AWAITING_SIGNATURE:
         raise ReferralRefused("nothing_to_sign")
+    if not request.referral.email:
+        raise ReferralRefused("email_missing")
     if not limits.allows(
         action="signature_code", key=request.token_hash, limit=CODES_PER_HOUR, window_seconds=3600
     ):
@@ -99,24 +96,27 @@ def sign(
     purposes: list[str],
     commitment: bool,
     social_worker_name: str = "",
+    channel: str = LINK_AND_CODE,
+    copy_given: bool = False,
 ) -> Referral:
     """Sign the charter and transmit the referral (T4), or put it on the waiting list (T5).
 
-    The gate is checked again and the place is taken in this very transaction. Raises
-    ReferralRefused: `transmit_not_agreed`, `gate_closed`, `no_place_left`; WorkflowRefused when
-    it was signed or withdrawn meanwhile.
+    The gate is checked again and the place is taken in this very transaction. `channel` says how
+    the person signed; on paper there is no `token`. Raises ReferralRefused: `transmit_not_agreed`,
+    `gate_closed`, `no_place_left`; WorkflowRefused when it was signed or withdrawn meanwhile.
     """
     if Purpose.TRANSMIT not in purposes:
         raise ReferralRefused("transmit_not_agreed")
     referral = journal.locked(request.referral)
-    today = timezone.localdate()
-    gate = gate_for(referral.referrer, organisation_id=referral.organisation_id, on=today)
-    if gate.failing:
-        raise ReferralRefused("gate_closed", tuple(gate.failing))
-    admission = take_slot(convention=referral.convention, subject=referral.slot_subject, on=today)
-    if admission == Admission.BLOCKED:
-        raise ReferralRefused("no_place_left")
-    signature = _write_signature(request, referral, purposes, commitment, social_worker_name)
+    admission = _take_place(referral)
+    signature = _write_signature(
+        request, referral, purposes, commitment=commitment, channel=channel
+    )
+    if Purpose.SOCIAL_WORKER in purposes:
+        signature.social_worker_name = social_worker_name
+    if referral.email or copy_given:
+        signature.copy_given_at = timezone.now()
+    signature.save()
     moved = _transmit(referral, admission)
     mails.send_copy(
         moved,
@@ -128,27 +128,46 @@ def sign(
     return moved
 
 
+def _take_place(referral: Referral) -> Admission:
+    """Check the gate again and take a place, in the convention that is in force today."""
+    today = timezone.localdate()
+    gate = gate_for(
+        referral.referrer,
+        organisation_id=referral.organisation_id,
+        on=today,
+        convention=referral.convention,
+    )
+    if gate.failing:
+        raise ReferralRefused("gate_closed", tuple(gate.failing))
+    if gate.convention != referral.convention:  # the one of the draft ended meanwhile
+        referral.convention = gate.convention
+        referral.save(update_fields=["convention"])
+    admission = take_slot(convention=gate.convention, subject=referral.slot_subject, on=today)
+    if admission == Admission.BLOCKED:
+        raise ReferralRefused("no_place_left")
+    return admission
+
+
 def _write_signature(
     request: SignatureRequest,
     referral: Referral,
     purposes: list[str],
+    *,
     commitment: bool,
-    social_worker_name: str,
+    channel: str,
 ) -> CharterSignature:
     kept = [code for code in Purpose.values if code in purposes]
     signed_text = "\n".join([referral.reference, request.charter.sha256, *kept])
-    signature = CharterSignature(
+    kind = "email" if referral.email else "phone"
+    return CharterSignature(
         referral=referral,
         charter=request.charter,
         purposes=kept,
         commitment=commitment,
+        channel=channel,
         text_sha256=hashlib.sha256(signed_text.encode()).hexdigest(),
-        signer_index=blind_index(referral.email, purpose="referral.email"),
+        signer_index=blind_index(getattr(referral, kind), purpose=f"referral.{kind}"),
     )
-    if Purpose.SOCIAL_WORKER in kept:
-        signature.social_worker_name = social_worker_name
-    signature.save()
-    return signature
 
 
 def _transmit(referral: Referral, admission: Admission) -> Referral:
@@ -163,50 +182,30 @@ def _transmit(referral: Referral, admission: Admission) -> Referral:
     if is_admitted:
         moved.due_at = deadline(moved, EXAMINE_WORKING_DAYS, since=moved.transmitted_at)
     moved.save(update_fields=["transmitted_at", "due_at"])
+    if not is_admitted:
+        case_mails.send_waiting(moved)
     return moved
 
 
-@transaction.atomic
 def withdraw(*, request: SignatureRequest) -> Referral:
-    """Take everything back, at any moment before anonymisation (T25).
-
-    At once: nobody sees the case any more, what it held is erased, only the proof stays, and a
-    place that was not counted is given back.
-    """
-    referral = journal.locked(request.referral)
-    email = referral.email
-    moved = journal.advance(referral=referral, target=State.WITHDRAWN, actor_kind=Actor.PERSON)
-    _erase(moved)
-    CharterSignature.objects.filter(referral=moved).update(
-        withdrawn_at=timezone.now(), social_worker_name_sealed=""
-    )
-    if give_back_slot(subject=moved.slot_subject):
-        admit_waiting(convention=moved.convention)
-    mails.send_withdrawal(moved, email=email)
-    mails.send_news_to_referrer(moved)
-    return moved
+    """Take everything back, at any moment before anonymisation (T25)."""
+    return emptying.withdraw(referral=request.referral)
 
 
-def _erase(referral: Referral) -> None:
-    for column in ERASED_ON_WITHDRAWAL:
-        setattr(referral, column, "")
-    referral.slots = []
-    referral.birth_year = referral.first_signal_month = referral.deadline = None
-    referral.voicemail_ok = referral.has_guardian = referral.ground = None
-    referral.signals.clear()
-    referral.closed_at = timezone.now()
-    referral.save()
+def withdraw_purpose(*, request: SignatureRequest, purpose: str) -> CharterSignature:
+    """Take one optional yes back, through the secret link; raises as `take_back` does."""
+    return take_back(referral=request.referral, purpose=purpose)
 
 
 @transaction.atomic
-def withdraw_purpose(*, request: SignatureRequest, purpose: str) -> CharterSignature:
+def take_back(*, referral: Referral, purpose: str) -> CharterSignature:
     """Take one optional yes back; what was ticked stays in the proof.
 
     Raises ReferralRefused: `nothing_signed`, `purpose_not_given`, `withdraw_all_instead`.
     """
     signature = (
         CharterSignature.objects.select_for_update(of=("self",))
-        .filter(referral=request.referral, withdrawn_at=None)
+        .filter(referral=referral, withdrawn_at=None)
         .first()
     )
     if signature is None:
@@ -222,7 +221,7 @@ def withdraw_purpose(*, request: SignatureRequest, purpose: str) -> CharterSigna
     record(
         action="referral.purpose_withdrawn",
         actor=None,
-        target=request.referral.reference,
+        target=referral.reference,
         data={"purpose": purpose},
     )
     return signature

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
 from portal.accounts.selectors import referents_of
+from portal.partners.selectors import open_conventions
 from portal.referrals.domain.states import State
 from portal.referrals.domain.workflow import WorkflowRefused
-from portal.referrals.forms import ContextForm, PersonForm
-from portal.referrals.models import Referral
+from portal.referrals.forms import ContextForm, PersonForm, ScanForm
+from portal.referrals.models import PaperCharter, Referral
 from portal.referrals.presentation import (
     context_initial,
     context_rows,
@@ -62,13 +63,26 @@ def start(request) -> HttpResponse:
     gate = gate_for(viewer.user, organisation_id=viewer.organisation_id, on=timezone.localdate())
     if gate.failing:
         return _gate_refused(request, gate.failing)
+    conventions = open_conventions(viewer.organisation_id, on=timezone.localdate())
     if request.method == "POST":
-        referral = drafting.open_draft(
-            referrer=viewer.user, organisation=viewer.organisation, branch=viewer.current.branch
-        )
-        return redirect("referrals:context", referral.public_id)
-    context = {"drafts": drafts_of(viewer), "gate": gate}
+        return _open(request, conventions)
+    context = {"drafts": drafts_of(viewer), "gate": gate, "conventions": conventions}
     return render(request, "referrals/start.html", context)
+
+
+def _open(request, conventions) -> HttpResponse:
+    wanted = request.POST.get("convention", "")
+    chosen = next((one for one in conventions if str(one.public_id) == wanted), None)
+    try:
+        referral = drafting.open_draft(
+            referrer=request.user,
+            organisation=request.viewer.organisation,
+            branch=request.viewer.current.branch,
+            convention=chosen,
+        )
+    except ReferralRefused as refusal:
+        return _gate_refused(request, refusal.details)
+    return redirect("referrals:context", referral.public_id)
 
 
 @role_required(Role.PRESCRIBER)
@@ -95,7 +109,10 @@ def person(request, public_id) -> HttpResponse:
     """Step 2: who the person is, filled with them."""
     referral = _own(request, public_id, state=State.DRAFT)
     form = PersonForm(
-        request.POST or None, initial=person_initial(referral), referrer_email=request.user.email
+        request.POST or None,
+        initial=person_initial(referral),
+        referrer_email=request.user.email,
+        organisation_id=referral.organisation_id,
     )
     if request.method == "POST":
         is_complete = form.is_valid()
@@ -156,8 +173,21 @@ def waiting(request, public_id) -> HttpResponse:
     referral = _own(request, public_id, state=State.AWAITING_SIGNATURE)
     if request.method == "POST":
         return _send_again(request, referral)
-    page = {"referral": referral, "steps": steps_for(referral, "agreement")}
-    return render(request, "referrals/waiting.html", page)
+    return show_waiting(request, referral)
+
+
+def show_waiting(request, referral: Referral, **forms) -> HttpResponse:
+    """Show how the person may sign: by the mailed link, or on the printed page."""
+    page = {
+        "referral": referral,
+        "steps": steps_for(referral, "agreement"),
+        "has_email": bool(referral.email_sealed),
+        "paper": PaperCharter.objects.filter(referral=referral).first(),
+        "scan_form": forms.get("scan") or ScanForm(),
+        "failed_form": next(iter(forms.values()), None),
+    }
+    status = 409 if forms else 200
+    return render(request, "referrals/waiting.html", page, status=status)
 
 
 def _send_again(request, referral: Referral) -> HttpResponse:
