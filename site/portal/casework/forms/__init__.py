@@ -1,0 +1,1 @@
+"""What counsellors, people, officers and coordinators write about a case."""

@@ -1,0 +1,1 @@
+"""Shaping a case for its pages: words, groups, figures already written."""

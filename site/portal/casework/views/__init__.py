@@ -1,0 +1,1 @@
+"""Pages of a case: the counsellor, the person, the officer, the coordination."""
