@@ -1,0 +1,1 @@
+"""What reports write: comments, research files, monthly notes."""

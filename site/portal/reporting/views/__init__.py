@@ -1,0 +1,1 @@
+"""Reports of partners and of the network, one's own signals, research."""
