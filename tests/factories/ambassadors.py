@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.ambassadors.models import AmbassadorProfile, Audience, Workshop
+from portal.ambassadors.services.requests import ask_workshop
 from tests.factories.accounts import person
 
 
@@ -37,3 +38,20 @@ class WorkshopFactory(factory.django.DjangoModelFactory):
     starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=2))
     audience = Audience.MIXED
     expected_heads = 12
+
+
+CONTACT = {"name": "Dominique Exemple", "email": "lieu@exemple.example", "phone": ""}
+
+
+def asked_request(**details):
+    """Return a request for a workshop, not confirmed yet."""
+    asked = {
+        "structure": "Centre social Exemple",
+        "kind": "social",
+        "postcode": "67000",
+        "audience": Audience.SENIORS,
+        "expected_heads": 12,
+        "from_day": timezone.localdate() + timedelta(days=10),
+        "wishes": "",
+    }
+    return ask_workshop(details=asked | details, contact=CONTACT)

@@ -9,9 +9,9 @@ from dilemme.server import lobby
 from dilemme.server.models import Game
 from portal.accounts.models import Membership, Organisation, User
 from portal.accounts.roles import Role
-from portal.ambassadors import services
+from portal.ambassadors import demo_requests, services
 from portal.ambassadors.domain.reporting import AGE_BANDS, Answers
-from portal.ambassadors.models import AmbassadorProfile, Audience, Skill, Workshop
+from portal.ambassadors.models import AmbassadorProfile, Audience, Skill, Workshop, listed
 
 SEED = 2026
 AMBASSADORS = 40
@@ -32,6 +32,7 @@ TITLES = (
     "Dilemme à la mission locale", "Dilemme au lycée", "Dilemme au foyer de jeunes travailleurs",
     "Dilemme à la médiathèque", "Dilemme au centre social", "Dilemme au centre d’apprentis",
 )  # fmt: skip
+POSTCODES = ("67000", "68000", "67200", "57000", "69001", "54000")
 SURPRISES = (
     "Le coût des incidents bancaires.", "Les aides que personne ne demande.",
     "Le prix d’un crédit renouvelable.", "",
@@ -51,7 +52,9 @@ def load(*, association: Organisation, host: User, other: User, today: date) -> 
         _profile(_ambassador(association, rank), DEPARTMENTS[rank % 20], draw, today)
     for rank in range(PAST_WORKSHOPS):
         _past_workshop(host if rank % 3 else other, rank, draw, today)
-    return _open_table(host, today)
+    game = _open_table(host, today)
+    demo_requests.load(host=host, other=other, today=today)
+    return game
 
 
 def _ambassador(association: Organisation, rank: int) -> User:
@@ -71,7 +74,8 @@ def _profile(user: User, department: str, draw: random.Random, today: date) -> N
         user=user,
         defaults={
             "department": department,
-            "skills": f",{','.join(skills)},",
+            "skills": listed(skills),
+            "audiences": listed(sorted(draw.sample(Audience.values, k=2))),
             "availability": draw.choice(FREE),
             "accredited_on": since,
             "expires_on": since + timedelta(days=730),
@@ -89,13 +93,14 @@ def _past_workshop(user: User, rank: int, draw: random.Random, today: date) -> N
         ambassador=user,
         title=TITLES[rank % len(TITLES)],
         place="Salle commune",
-        postcode="67000",
+        postcode=POSTCODES[rank % len(POSTCODES)],
         starts_at=starts_at,
         duration_minutes=answers.duration_minutes,
         audience=answers.audience,
         expected_heads=12,
     )
     services.file_report(workshop=workshop, answers=answers)
+    demo_requests.answered_by_players(workshop, draw)
 
 
 def _answers(draw: random.Random) -> Answers:
@@ -124,6 +129,10 @@ def _open_table(host: User, today: date) -> Game:
         duration_minutes=120,
         audience=Audience.JOB_SEEKERS,
         expected_heads=12,
+        edition="education-2026",
+        material=["phones", "screen", "wifi"],
+        contact_name="Dominique Petit",
+        contact_email="accueil@mission-locale.example",
     )
     services.prepare(workshop=workshop, done=["room", "screen", "host", "poster"])
     game = lobby.open_game(facilitator=host, preset="courte", seed=GAME_SEED)

@@ -25,44 +25,14 @@ CHECKLIST = (
 )
 
 
-@dataclass(frozen=True)
-class Moment:
-    """What to do before, during or after: a title, an icon and plain advice."""
-
-    title: str | Promise
-    icon: str
-    advice: tuple[tuple[str | Promise, str | Promise], ...]
-
-
-RESOURCES = (
-    Moment(
-        _("Avant"),
-        "clipboard-check",
-        (
-            (_("Prévoir deux heures"), _("Accueil, partie, pause, débriefing.")),
-            (_("Un téléphone par équipe suffit"), _("Deux à quatre personnes par équipe.")),
-            (_("Poser le cadre"), _("Personne n’est obligé de parler de son argent.")),
-        ),
-    ),
-    Moment(
-        _("Pendant"),
-        "dice-5",
-        (
-            (_("Rester à côté, pas devant"), _("Lisez la carte, puis laissez parler.")),
-            (_("Lancer le débat"), _("Une équipe dit pourquoi. Les autres réagissent.")),
-            (
-                _("Si quelqu’un est en difficulté"),
-                _("Proposez un temps à part, puis la ligne d’aide."),
-            ),
-        ),
-    ),
-    Moment(
-        _("Après"),
-        "flag",
-        (
-            (_("Débriefer en cinq questions"), _("Elles sont sur la page du bilan.")),
-            (_("Écrire le compte rendu"), _("Une minute. Des nombres, pas de noms.")),
-            (_("Remercier le lieu"), _("Et fixer la prochaine date tout de suite.")),
-        ),
-    ),
-)
+# The parts of `domain.schedule.plan`: their words, and what to do.
+PART_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
+    "welcome": (_("Accueil"), _("Personne n’est obligé de parler de son argent.")),
+    "before": (_("Questionnaire de départ"), _("Par le QR code de l’affiche, sans nom.")),
+    "rules": (_("Les règles"), _("Jouez un tour pour montrer.")),
+    "homes": (_("Logement et projet"), _("Chaque équipe choisit.")),
+    "months": (_("Les mois de jeu"), _("Dix minutes par mois. Laissez parler.")),
+    "pause": (_("Pause"), _("Proposez un temps à part à qui en a besoin.")),
+    "after": (_("Questionnaire d’arrivée"), _("Le même QR code.")),
+    "debrief": (_("Débriefing"), _("Ressenti, faits, vraie vie, une action, qui appeler.")),
+}

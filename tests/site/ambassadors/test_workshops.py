@@ -11,15 +11,16 @@ from portal.accounts.roles import Role
 from portal.ambassadors.models import Workshop, WorkshopReport
 from tests.factories.accounts import person
 from tests.factories.ambassadors import AmbassadorProfileFactory, WorkshopFactory
-from tests.factories.dilemme import play_to_the_end, seat_teams, send
+from tests.factories.dilemme import play_to_the_end, seat_teams, send, state_of
 
 pytestmark = pytest.mark.django_db
 
 SECRET = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')  # new on every page
-DECLARED = {
-    "title": "Dilemme au lycée", "place": "Salle 12", "postcode": "67000", "hour": "14:00",
-    "duration_minutes": "120", "audience": "minors", "expected_heads": "16",
-}  # fmt: skip
+WHERE = {"title": "Dilemme au lycée", "place": "Salle 12", "postcode": "67000"}
+WHEN = {"hour": "14:00", "duration_minutes": "120"}
+WHO = {"audience": "minors", "expected_heads": "16"}
+WITH = {"edition": "classique-1200", "material": ["phones", "wifi"]}
+CONTACT = {"contact_name": "Dominique", "contact_email": "lieu@exemple.example"}
 REPORT = {
     "audience": "minors", "duration_minutes": "110", "months_played": "2", "mood": "4",
     "age_under_18": "12", "age_18_25": "0", "age_26_40": "1", "age_41_60": "0", "age_over_60": "0",
@@ -34,11 +35,34 @@ def tomorrow():
     return (timezone.localdate() + timedelta(days=1)).isoformat()
 
 
-def test_a_declared_workshop_is_on_the_home_page(sign_in):
+def declare(browser, **changes):
+    """Go through the five steps; return the last answer."""
+    steps = (
+        ("declare", WHERE), ("declare_when", WHEN | {"day": tomorrow()}), ("declare_who", WHO),
+        ("declare_with", WITH), ("declare_check", CONTACT),
+    )  # fmt: skip
+    for name, data in steps:
+        wanted = {key: changes.get(key, value) for key, value in data.items()}
+        answer = browser.post(reverse(f"ambassadors:{name}"), wanted)
+        if answer.status_code != 302:
+            break
+    return answer
+
+
+def test_a_workshop_is_declared_in_five_steps_and_the_place_gets_the_date(
+    sign_in, mailoutbox, django_capture_on_commit_callbacks
+):
     browser = sign_in(person(Role.AMBASSADOR))
-    browser.post(reverse("ambassadors:declare"), DECLARED | {"day": tomorrow()})
-    assert "Dilemme au lycée" in browser.get(reverse("ambassadors:home")).content.decode()
-    assert Workshop.objects.get().department == "67"
+    with django_capture_on_commit_callbacks(execute=True):
+        declare(browser)
+    assert "Dilemme au lycée" in browser.get(reverse("network:home")).content.decode()
+    workshop = Workshop.objects.get()
+    assert (workshop.department, workshop.edition) == ("67", "classique-1200")
+    assert [str(one) for one in workshop.material_labels][-1] == "Un réseau wifi"
+    assert "lieu@exemple.example" not in workshop.contact_email_sealed
+    sent = mailoutbox[0]
+    assert sent.to == ["lieu@exemple.example"]
+    assert "METHOD:REQUEST" in sent.attachments[0].get_content()
 
 
 @pytest.mark.parametrize(
@@ -48,13 +72,19 @@ def test_a_declared_workshop_is_on_the_home_page(sign_in):
         ("postcode", "6700", "Ce code postal n’existe pas"),
         ("day", "2020-01-01", "Cette date est passée"),
         ("title", "", "Champ requis"),
+        ("contact_email", "rien", "adresse"),
     ],
 )
 def test_a_mistake_is_explained_above_the_form(sign_in, field, value, words):
-    data = DECLARED | {"day": tomorrow(), field: value}
-    page = sign_in(person(Role.AMBASSADOR)).post(reverse("ambassadors:declare"), data)
+    page = declare(sign_in(person(Role.AMBASSADOR)), **{field: value})
     assert words in page.content.decode()
     assert not Workshop.objects.exists()
+
+
+def test_a_step_that_comes_too_early_leads_to_the_one_that_is_missing(sign_in):
+    browser = sign_in(person(Role.AMBASSADOR))
+    answer = browser.get(reverse("ambassadors:declare_who"))
+    assert answer.url.startswith(reverse("ambassadors:declare"))
 
 
 @pytest.mark.parametrize("name", ["workshop", "report"])
@@ -76,7 +106,7 @@ def test_another_ambassador_s_workshop_cannot_be_changed(sign_in, name):
 
 
 def test_a_learner_is_told_that_this_is_not_their_space(sign_in, learner):
-    assert sign_in(learner).get(reverse("ambassadors:home")).status_code == 403
+    assert sign_in(learner).get(reverse("network:home")).status_code == 403
 
 
 def test_opening_the_table_twice_finds_the_same_table(sign_in):
@@ -86,6 +116,35 @@ def test_opening_the_table_twice_finds_the_same_table(sign_in):
     again = browser.post(address("open_table", workshop), {"preset": "long"})
     workshop.refresh_from_db()
     assert first.url == again.url == reverse("tables:facilitate", args=[workshop.game.public_id])
+
+
+@pytest.mark.parametrize(("audience", "minors"), [("minors", True), ("mixed", False)])
+def test_a_workshop_for_minors_deals_no_adult_card(sign_in, audience, minors):
+    workshop = WorkshopFactory(audience=audience)
+    sign_in(workshop.ambassador).post(address("open_table", workshop), {"preset": "courte"})
+    workshop.refresh_from_db()
+    seat_teams(workshop.game, "Colibri")
+    send(workshop.game, "facilitator", "begin")
+    assert state_of(workshop.game).settings.get("minors", False) is minors
+
+
+@pytest.mark.parametrize(("audience", "minors"), [("minors", True), ("mixed", False)])
+def test_a_workshop_s_table_is_opened_with_every_setting(sign_in, audience, minors):
+    workshop = WorkshopFactory(audience=audience)
+    browser = sign_in(workshop.ambassador)
+    page = reverse("openings:workshop", args=[workshop.public_id])
+    assert workshop.title in browser.get(page).content.decode()
+    asked = {"edition": "classique-1200", "preset": "courte", "levels": ["3"], "turn_seconds": "45"}
+    answer = browser.post(page, asked)
+    workshop.refresh_from_db()
+    assert answer.url == reverse("tables:facilitate", args=[workshop.game.public_id])
+    assert browser.get(page).url == answer.url
+    assert workshop.game.edition == "classique-1200"
+    seat_teams(workshop.game, "Colibri")
+    send(workshop.game, "facilitator", "begin")
+    settings = state_of(workshop.game).settings
+    assert (settings["levels"], settings["turn_seconds"]) == ([3], 45)
+    assert settings.get("minors", False) is minors
 
 
 def test_a_report_without_a_finished_game_needs_a_reason(sign_in):
@@ -131,15 +190,18 @@ def test_the_checklist_is_kept(sign_in):
     assert workshop.checklist == ",room,"
 
 
-@pytest.mark.parametrize("name", ["home", "map", "workshops"])
+@pytest.mark.parametrize(
+    "name",
+    ["network:home", "ambassadors:map", "ambassadors:workshops", "ambassadors:requests"],
+)
 def test_lists_cost_the_same_when_they_grow_tenfold(sign_in, django_assert_max_num_queries, name):
     user = person(Role.AMBASSADOR)
     browser = sign_in(user)
     for _rank in range(10):
         AmbassadorProfileFactory()
         WorkshopFactory(ambassador=user)
-    with django_assert_max_num_queries(14):
-        browser.get(reverse(f"ambassadors:{name}"))
+    with django_assert_max_num_queries(24):
+        browser.get(reverse(name))
 
 
 def test_the_directory_filters_by_department_and_skill(sign_in):

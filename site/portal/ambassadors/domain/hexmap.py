@@ -7,7 +7,7 @@ kept here. A row starts at some half-tile and goes on in whole tiles; `--` leave
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.ambassadors.domain.departments import DEPARTMENTS
+from portal.territory.domain.departments import DEPARTMENTS
 
 HALF_WIDTH = 22.5
 ROW_HEIGHT = 39.0

@@ -1,0 +1,1 @@
+"""What ambassadors, structures and players type."""

@@ -1,0 +1,1 @@
+"""What changes in the exchanges: posting, reading, moderating, writing letters."""

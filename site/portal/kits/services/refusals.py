@@ -1,0 +1,9 @@
+"""What lending refuses; the code is stable and is turned into words at the edge."""
+
+
+class KitRefused(Exception):
+    """A resource or a box cannot take this step; `code` is stable."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

@@ -1,0 +1,1 @@
+"""What changes about meetings and good-practice sheets."""

@@ -1,0 +1,1 @@
+"""Pages of meetings and good-practice sheets."""
