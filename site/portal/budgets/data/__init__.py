@@ -1,0 +1,1 @@
+"""The lines of a sheet, and the rules that sort a statement."""

@@ -1,0 +1,1 @@
+"""Household budgets as pure values: lines, diagnosis, orientation, statements."""

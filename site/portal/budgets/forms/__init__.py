@@ -1,0 +1,1 @@
+"""What people type: a sheet, a statement, the rules that sort it."""

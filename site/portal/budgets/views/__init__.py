@@ -1,0 +1,1 @@
+"""The tools that anybody may use; nothing of what is typed is kept."""

@@ -1,0 +1,1 @@
+"""Budget helplines: opening hours, calls, appointments, outcome sheets, leaflets, figures."""

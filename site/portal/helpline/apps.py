@@ -1,0 +1,10 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class HelplineConfig(AppConfig):
+    """Budget helplines."""
+
+    name = "portal.helpline"
+    label = "helpline"

@@ -1,0 +1,1 @@
+"""Rules of the helplines: standard library only."""

@@ -1,0 +1,1 @@
+"""Pages of the helplines: for everybody, for advisers, for the coordination."""

@@ -1,0 +1,1 @@
+"""Studies, case sheets, audio, procedures, letters, testimonies; products, referents, research."""

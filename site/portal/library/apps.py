@@ -1,0 +1,10 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    """The library."""
+
+    name = "portal.library"
+    label = "library"
