@@ -1,0 +1,1 @@
+"""Rules of personal microcredit: standard library and dilemme.finance only."""

@@ -1,0 +1,1 @@
+"""Forms of the simulator, of the file and of each party's acts."""

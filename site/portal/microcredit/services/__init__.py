@@ -1,0 +1,1 @@
+"""What may be done with a microcredit file, and by whom."""
