@@ -4,8 +4,10 @@ import re
 from random import Random
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
+from courses.selectors import gathering
 from portal.accounts.roles import Role
 from portal.learning.demo_rows import Course, Stay, write_stays
 from tests.factories.accounts import UserFactory, person
@@ -49,6 +51,19 @@ def test_a_trainer_reads_what_her_group_learned_with_its_n(sign_in, trainer, ses
     assert "Le groupe progresse nettement sur 5 objectifs sur 5." in page
     assert "Les deux\xa0: 5." in page
     assert "n = 5" in page
+
+
+def test_each_number_opens_its_definition_its_n_its_period_and_its_version(
+    sign_in, trainer, session
+):
+    finished_group(session, 5)
+    page = sign_in(trainer).get(results_of(session)).content.decode()
+    opened = re.findall(r"Comment c’est calculé.*?</details>", page, re.DOTALL)
+    assert len(opened) == 4
+    for card in opened:
+        assert "n = 5." in card
+        assert "Session du" in card
+        assert "version 1" in card
 
 
 def test_satisfaction_of_four_people_is_hidden_and_of_five_is_shown(sign_in, trainer, session):
@@ -101,7 +116,8 @@ def without_token(response):
 
 def queries_of(browser, addresses, django_assert_max_num_queries):
     """Return how many queries each page takes, once the browser is known."""
-    browser.get(addresses[0])
+    for address in addresses:
+        browser.get(address)
     found = []
     for address in addresses:
         with django_assert_max_num_queries(20) as captured:
@@ -124,3 +140,31 @@ def test_pages_take_as_many_queries_for_ten_times_as_many_people(
     for _ in range(9):
         session_of(trainer, session.course)
     assert queries_of(browser, addresses, django_assert_max_num_queries) == few
+
+
+@pytest.mark.parametrize("role", [Role.TRAINER, Role.COORDINATOR])
+def test_a_session_dashboard_takes_twelve_queries_everything_counted(
+    sign_in, trainer, session, role, django_assert_max_num_queries
+):
+    course = Course.of(session.course)
+    people = [Stay(UserFactory(), session.starts_at, session=session) for _ in range(20)]
+    write_stays(course, people, Random(1))
+    browser = sign_in(trainer if role == Role.TRAINER else person(role))
+    browser.get(reverse("dashboard:trainer_results"))
+    # The costliest request of all: the last use of the account is due to be written again, and
+    # nothing that never changes is remembered. Sign-in and roles count too.
+    cache.clear()
+    gathering.forget()
+    with django_assert_max_num_queries(12) as captured:
+        page = browser.get(results_of(session)).content.decode()
+    assert len(captured) > 8
+    assert "n = 20" in page
+
+
+def test_every_drawing_says_in_its_title_what_it_shows(sign_in, trainer, session):
+    finished_group(session, 5)
+    page = sign_in(trainer).get(results_of(session)).content.decode()
+    assert re.search(r"<h2>«\xa0[^»]+\xa0» gagne \d+ points\.</h2>", page)
+    assert "5 personnes sur 5 donnent 4 ou 5 sur 5" in page
+    assert "viennent en tête" in page or "vient en tête" in page
+    assert "Avant et après, par objectif</summary>" in page

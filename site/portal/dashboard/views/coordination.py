@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
 from portal.dashboard.selectors.coordination import partner_rows, waiting_rows
+from portal.referrals.invited import papers_to_check
 from portal.referrals.selectors import examination_queue
 
 
@@ -22,5 +23,6 @@ def home(request) -> HttpResponse:
         "alerts": [row for row in rows if row.is_filling or row.ends_soon],
         "to_examine": queue.to_examine,
         "waiting": waiting_rows(queue.waiting, rows),
+        "papers": papers_to_check(request.viewer),
     }
     return render(request, "dashboard/coordination_home.html", page)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from courses.selectors import group_rows, session_seen_by
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
-from portal.dashboard.selectors.trainer import session_lists, session_results
+from portal.dashboard.selectors.trainer import session_lists
 
 
 @role_required(Role.TRAINER)
@@ -28,15 +28,6 @@ def session(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = _session(request, public_id)
     context = {"session": found, "rows": group_rows(found)}
     return render(request, "dashboard/trainer_session.html", context)
-
-
-@role_required(Role.TRAINER)
-@require_GET
-def session_results_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show what a group learned, expected and said."""
-    found = _session(request, public_id)
-    context = {"session": found, **session_results(found)}
-    return render(request, "dashboard/trainer_results.html", context)
 
 
 def _session(request: HttpRequest, public_id: UUID):
