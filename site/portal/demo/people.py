@@ -15,6 +15,8 @@ ORGANISATIONS = {
     "alpha": ("Banque Alpha", Organisation.Kind.BANK, "67"),
     "beta": ("Bailleur Bêta", Organisation.Kind.LANDLORD, "68"),
     "cresus": ("CRESUS Exemple", Organisation.Kind.ASSOCIATION, "67"),
+    "ccas": ("CCAS de Val-Clair", Organisation.Kind.CCAS, "67"),
+    "lender": ("Banque solidaire Gamma", Organisation.Kind.LENDER, "67"),
 }
 
 PEOPLE = [
@@ -31,8 +33,20 @@ PEOPLE = [
     ("conseillere@cresus.example", "Paule", "Richert", "cresus", [Role.COUNSELLOR]),
     ("conseiller2@cresus.example", "Étienne", "Wolff", "cresus", [Role.COUNSELLOR]),
     ("coordinatrice@cresus.example", "Anouk", "Berger", "cresus", [Role.COORDINATOR]),
+    ("coordinateur2@cresus.example", "Yann", "Le Goff", "cresus", [Role.COORDINATOR]),
     ("redactrice@cresus.example", "Mado", "Diallo", "cresus", [Role.EDITOR]),
     ("admin@cresus.example", "Karim", "Osten", "cresus", [Role.ADMINISTRATOR]),
+    (
+        "referente-microcredit@ccas-val-clair.example",
+        "Odile",
+        "Ferry",
+        "ccas",
+        [Role.MICROCREDIT_REFERENT],
+    ),
+    ("commission@ccas-val-clair.example", "Henri", "Masson", "ccas", [Role.CREDIT_COMMISSION]),
+    ("preteur@banque-gamma.example", "Leïla", "Boyer", "lender", [Role.LENDER]),
+    ("chercheuse@cresus.example", "Irène", "Sauvage", "cresus", [Role.RESEARCHER]),
+    ("dpo@cresus.example", "Solène", "Keita", "cresus", [Role.DATA_OFFICER]),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Millions of invented answers, to measure with: never part of the demonstration."""
