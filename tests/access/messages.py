@@ -45,7 +45,8 @@ TEAM_MOVES = (
     "accept_plan", "call_cresus", "file_dossier", "roll", "keep_roll", "reroll", "adjust_roll",
     "use_joker", "accept", "answer", "reward", "choose", "buy_outing", "tempt", "pay_from",
     "pay_beyond", "reject_payment", "set_overdraft", "ask_loan", "ask_ocf", "open_lep",
-    "claim_right", "ask_microcredit", "change_transport", "pass_card",
+    "change_bank_plan", "plan_ahead", "deposit", "claim_right", "ask_microcredit",
+    "change_transport", "pass_card",
 )  # fmt: skip
 
 COMMANDS: dict[str, Line] = {
@@ -58,14 +59,25 @@ COMMANDS: dict[str, Line] = {
     "play_for": Line(DESK, {"seat": 1}),
     "start": Line(DESK, {}),
     "open_month": Line(DESK),
+    "talk": Line(DESK, {"prompt": "Et vous ?"}),
+    "inject_card": Line(DESK),
+    "skip_card": Line(DESK),
+    "skip_turn": Line(DESK),
+    "reveal": Line(DESK),
+    "correct": Line(DESK),
+    "undo": Line(DESK),
     "end_early": Line(DESK, {}),
     "begin": Line(DESK),
     "lock": Line(DESK, {"locked": True}),
-    "debate": Line(DESK, {"open": True}),
     "note": Line(DESK, {"text": "Bonne ambiance."}),
     "rename": Line(DESK),
+    "remove_player": Line(DESK),
+    "move_player": Line(DESK),
+    "seat_bot": Line(DESK, {"seat": 1, "character": "prudent"}),
     # Joining is done by the page's form: no socket may say it.
     "join": Line(NOBODY),
+    # Bots are seated by the service that opens a table for one person.
+    "seat_bots": Line(NOBODY),
 }
 
 # What is answered to whoever may not: outside, the door closes; inside, a code that says why.

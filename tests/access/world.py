@@ -1,11 +1,14 @@
 """A small world with two partners and two associations: mine, my colleague's, somebody else's."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from certificates.services import BatchRequest, ask_batch, run_batch
 from courses.models import CoursePage
+from courses.services.support import ask_trainer
 from dilemme.server.lobby import open_game
 from portal.accounts.models import Organisation, User
 from portal.accounts.roles import Role
@@ -13,9 +16,10 @@ from portal.ambassadors.services import declare_workshop
 from portal.referrals.domain.states import Actor
 from portal.referrals.models import Referral
 from portal.referrals.services import counselling
-from tests.factories import courses, referrals
+from tests.access.gathered import FEATURES
+from tests.factories import courses, referrals, training
 from tests.factories.accounts import OrganisationFactory, person
-from tests.factories.certificates import certificate_for
+from tests.factories.certificates import FACTS, certificate_for
 from tests.factories.partners import ConventionFactory
 
 PARTNER_ROLES = (Role.LEARNER, Role.PRESCRIBER, Role.PARTNER_REFERENT)
@@ -31,24 +35,48 @@ class World:
     course: CoursePage
     table_code: str
     transmitted: Referral
+    filled: dict[str, str] = field(default_factory=dict)
+    things: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def me(self, role: str) -> User:
         """Return the person who tries the doors."""
         return self.people[role, "own"]
 
     def fill(self, value: str) -> str:
-        """Replace the placeholders of the access table."""
-        module = self.course.live_modules()[0]
-        known = {
-            "{course}": self.course.slug,
-            "{module}": module.slug,
-            "{step}": module.steps[0].value["slug"],
-            "{code}": self.table_code,
-            "{transmitted}": str(self.transmitted.public_id),
-            "{convention}": str(self.transmitted.convention.public_id),
-            "{unknown}": MISSING,
-        }
-        return known.get(value, value)
+        """Replace a placeholder of the access table; other values are left as they are."""
+        if value.startswith("{") and value not in self.filled:
+            self.filled[value] = str(self._placeholders()[value](self))
+        return self.filled.get(value, value)
+
+    def _placeholders(self) -> dict[str, Callable[["World"], object]]:
+        merged = dict(PLACEHOLDERS)
+        for feature in FEATURES:
+            merged |= getattr(feature, "FILLS", {})
+        return merged
+
+    def thing(self, kind: str, role: str, whose: str) -> str:
+        """Return the identifier of an object that belongs to me, a colleague or a stranger."""
+        owner_role = role if role in OWNERS[kind] else OWNERS[kind][0]
+        key = (kind, owner_role, whose)
+        if key not in self.things:
+            self.things[key] = str(MAKERS[kind](self.people[owner_role, whose]))
+        return self.things[key]
+
+
+def _first_module(world: World):
+    return world.course.live_modules()[0]
+
+
+PLACEHOLDERS: dict[str, Callable[[World], object]] = {
+    "{course}": lambda world: world.course.slug,
+    "{module}": lambda world: _first_module(world).slug,
+    "{step}": lambda world: _first_module(world).steps[0].value["slug"],
+    "{code}": lambda world: world.table_code,
+    "{transmitted}": lambda world: world.transmitted.public_id,
+    "{convention}": lambda world: world.transmitted.convention.public_id,
+    "{certificate}": lambda world: certificate_for(subject="kept").public_id,
+    "{unknown}": lambda world: MISSING,
+}
 
 
 def build_world() -> World:
@@ -75,12 +103,6 @@ def _pair(kind: str) -> tuple[Organisation, Organisation]:
     return OrganisationFactory(kind=kind), OrganisationFactory(kind=kind)
 
 
-def thing(world: World, kind: str, role: str, whose: str) -> str:
-    """Return the identifier of an object that belongs to me, a colleague or a stranger."""
-    owner_role = role if role in OWNERS[kind] else OWNERS[kind][0]
-    return str(MAKERS[kind](world.people[owner_role, whose]))
-
-
 def _membership(owner: User):
     return owner.memberships.get().public_id
 
@@ -91,6 +113,14 @@ def _colleague(owner: User):
 
 def _certificate(owner: User):
     return certificate_for(owner).public_id
+
+
+def _batch(owner: User):
+    asked = BatchRequest(
+        subject=f"batch:{owner.pk}", kind="attestation_formation", holder=owner, data=FACTS
+    )
+    batch = ask_batch(title="Lot d’essai", asked_by=owner, requests=[asked])
+    return run_batch(batch_id=batch.pk).public_id
 
 
 def _draft(owner: User):
@@ -121,6 +151,28 @@ def _session(owner: User):
     return courses.session_of(owner, CoursePage.objects.get(code="M9")).public_id
 
 
+def _half_day(owner: User):
+    return _led(owner).half_days.get().public_id
+
+
+def _led(owner: User):
+    return training.running_session(trainer=owner, course=CoursePage.objects.get(code="M9"))
+
+
+def _place(owner: User):
+    return training.seated(_led(person(Role.TRAINER)), owner).public_id
+
+
+def _my_half_day(owner: User):
+    session = training.seated(_led(person(Role.TRAINER)), owner).session
+    return session.half_days.get().public_id
+
+
+def _question(owner: User):
+    asked = ask_trainer(enrolment=training.seated(_led(owner)), text="Et ensuite ?")
+    return asked.public_id
+
+
 def _declared(owner: User):
     return declare_workshop(
         ambassador=owner,
@@ -136,8 +188,10 @@ def _declared(owner: User):
 
 MAKERS = {
     "membership": _membership, "colleague": _colleague, "certificate": _certificate,
-    "draft": _draft, "awaiting": _awaiting, "case": _case, "workshop": _workshop, "table": _table,
-    "session": _session,
+    "batch": _batch, "draft": _draft, "awaiting": _awaiting, "case": _case,
+    "workshop": _workshop, "table": _table,
+    "session": _session, "half_day": _half_day, "place": _place, "my_half_day": _my_half_day,
+    "question": _question,
 }  # fmt: skip
 # Who may own each kind; a role that may not tries the door of the first one.
 OWNERS = {
@@ -145,5 +199,9 @@ OWNERS = {
     "draft": [Role.PRESCRIBER], "awaiting": [Role.PRESCRIBER],
     "case": [Role.COUNSELLOR], "workshop": [Role.AMBASSADOR],
     "table": [Role.AMBASSADOR, Role.TRAINER, Role.COORDINATOR],
-    "session": [Role.TRAINER],
+    "session": [Role.TRAINER], "half_day": [Role.TRAINER], "question": [Role.TRAINER],
+    "place": Role.values, "my_half_day": Role.values, "batch": [Role.TRAINER],
 }  # fmt: skip
+for feature in FEATURES:
+    MAKERS |= getattr(feature, "MAKERS", {})
+    OWNERS |= getattr(feature, "OWNERS", {})
