@@ -1,5 +1,6 @@
 """A real server and a real browser for the journeys."""
 
+import gc
 import os
 import shutil
 import threading
@@ -22,9 +23,12 @@ CHROMIUM_FLAGS = [
 ]
 
 # A browser that leaves in the middle of a request lets its server thread end with a connection
-# still open; SQLite says so when the object is collected. It is no fault of the page under test.
+# still open; its driver says so when the object is collected. It is no fault of the page under
+# test. (SQLite names the connection, psycopg the method that closes it.)
 ABANDONED = (
-    "ignore:Exception ignored in. <sqlite3.Connection:pytest.PytestUnraisableExceptionWarning"
+    "ignore:Exception ignored in. <sqlite3.Connection:pytest.PytestUnraisableExceptionWarning",
+    "ignore:Exception ignored in. <function BaseConnection.__del__"
+    ":pytest.PytestUnraisableExceptionWarning",
 )
 
 
@@ -32,13 +36,18 @@ def pytest_collection_modifyitems(items):
     """Let browsers leave when they want."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.filterwarnings(ABANDONED))
+            item.add_marker(pytest.mark.filterwarnings(*ABANDONED))
 
 
 def chromium_path() -> str:
     """Return the browser that `.ci/browser` found or installed."""
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
     return next(path for name in names if name and (path := shutil.which(name)))
+
+
+def forget_abandoned() -> None:
+    """Let go of the connections left open now, while the test that caused them runs."""
+    gc.collect()
 
 
 @pytest.fixture
@@ -63,6 +72,7 @@ def live_url(transactional_db):
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+    forget_abandoned()
 
 
 @pytest.fixture

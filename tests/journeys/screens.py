@@ -21,6 +21,10 @@ NETWORK = "cresus.example"
 CARD_MOVES = {"choose", "answer", "pay_from", "tempt", "buy_outing"}
 
 
+# What a room's projector shows: 16:9 and 4:3.
+ROOMS = ({"width": 1920, "height": 1080}, {"width": 1024, "height": 768})
+
+
 @dataclass(frozen=True)
 class Screen:
     """A name for its picture, who is signed in (None: nobody), and the way to it.
@@ -87,7 +91,7 @@ def the_charter(page: Page) -> None:
 def the_first_case(page: Page) -> None:
     """A case of the counsellor."""
     page.goto("/conseil/")
-    page.get_by_role("region", name="Mes dossiers en cours").get_by_role("link").first.click()
+    page.locator("section[aria-labelledby^=file-] a").first.click()
 
 
 def a_card_to_decide(page: Page) -> None:
@@ -140,5 +144,5 @@ SCREENS = (
     Screen("partner-home", f"referent@{BANK}", at("/partenaire/")),
     Screen("ambassador-home", f"ambassadrice@{NETWORK}", at("/ambassadeur/")),
     Screen("table", None, a_card_to_decide, whole=False),
-    Screen("projector", None, the_projector, whole=False, viewports=(DESKTOP,)),
+    Screen("projector", None, the_projector, whole=False, viewports=(DESKTOP, *ROOMS)),
 )

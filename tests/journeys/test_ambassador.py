@@ -54,15 +54,22 @@ def test_an_ambassador_runs_a_workshop_from_the_first_line_to_the_report(browser
 
 
 def declare(page):
-    """Declare a workshop for tomorrow."""
-    follow(page, "Déclarer un atelier")
+    """Declare a workshop for tomorrow, in five steps."""
+    follow(page, "Préparer un atelier")
     page.get_by_label("Nom de l’atelier").fill(TITLE)
     page.get_by_label("Lieu").fill("Salle Inventée")
     page.get_by_label("Code postal").fill("67000")
+    check_page(page)
+    press(page, "Continuer")
     page.get_by_label("Date").fill(str(timezone.localdate() + timedelta(days=1)))
     page.get_by_label("Heure de début").fill("14:00")
+    press(page, "Continuer")
     page.get_by_label("Public", exact=True).select_option(label="Public mélangé")
     page.get_by_label("Personnes attendues").fill("8")
+    press(page, "Continuer")
+    page.get_by_label("Un réseau wifi").check()
+    press(page, "Continuer")
+    see_title(page, "Vérifier votre atelier")
     check_page(page)
     press(page, "Déclarer l’atelier")
     see_title(page, TITLE)
@@ -128,7 +135,7 @@ def debrief(phone, desk):
     check_page(phone)
     follow(desk, "Voir le bilan")
     see_title(desk, "Bilan de la partie")
-    expect(desk.get_by_role("heading", name="Objectifs atteints")).to_be_visible()
+    expect(desk.get_by_role("heading", name="Toute la salle")).to_be_visible()
     expect(desk.get_by_role("heading", name="Votre équipe")).to_have_count(0)
     check_page(desk)
 

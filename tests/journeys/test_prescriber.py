@@ -1,14 +1,19 @@
-"""A prescriber transmits a person who signs alone; a counsellor answers; only the stage is seen."""
+"""Four people and one case: who refers, who signs alone, who counsels, who coordinates.
+
+Only the stage comes back to the one who referred; the person reads everything, and can stop it all.
+"""
 
 import re
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from portal.accounts.roles import Role
+from portal.referrals.models import Referral
 from tests.factories.accounts import person
-from tests.factories.referrals import link_token, mailed_code, prescriber
+from tests.factories.referrals import last_match, link_token, mailed_code, prescriber
 from tests.journeys.browsing import PHONE, check_page, follow, press, see_title, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,19 +23,28 @@ PRIVATE = ("Léonie", "Marchal", "06 39 98 04 52", "33639980452", "67100", "reje
 REFERENCE = re.compile(r"CR-\d{4}-[0-9A-Z]+")
 
 
-def test_a_prescriber_transmits_a_person_who_signs_on_her_own(browser):
+def test_four_people_follow_one_case_from_the_worry_to_the_end(browser):
     agent, counsellor = prescriber(), person(Role.COUNSELLOR)
+    coordinator = person(Role.COORDINATOR)
     page = browser.person()
     sign_in(page, agent.email)
     say_what_was_seen(page)
     say_who_with_a_mistake(page)
     send_the_link(page)
     sign_alone(browser.person(PHONE))
-    accept(browser, counsellor)
+    desk = accept(browser, counsellor)
     follow(page, "Voir mes orientations")
     expect(page.get_by_role("row").nth(1)).to_contain_text("Acceptée")
     expect(page.get_by_text("Marchal")).to_have_count(0)
     check_page(page)
+    write_the_budget(desk)
+    choose_with_reasons(desk)
+    coordinate(browser, coordinator)
+    open_ones_own_page(browser.person(PHONE))
+    begin(desk)
+    follow(page, "Accueil")
+    follow(page, "Mes orientations")
+    expect(page.get_by_role("row").nth(1)).to_contain_text("En cours")
     no_mail_tells_anything()
 
 
@@ -119,6 +133,96 @@ def accept(browser, counsellor):
     check_page(page)
     press(page, "Accepter et prendre le dossier")
     expect(page.get_by_text("La demande est acceptée. Le dossier est à vous.")).to_be_visible()
+    check_page(page)
+    return page
+
+
+def write_the_budget(page):
+    """The first call, what the person says, then what her papers say."""
+    follow(page, "Noter l’appel")
+    choose(page, "Comment ?", "Appel")
+    choose(page, "Résultat", "La personne a répondu")
+    check_page(page)
+    press(page, "Noter ce contact")
+    follow(page, "Budget")
+    follow(page, "Budget déclaré")
+    see_title(page, "Budget déclaré")
+    fill_the_sheet(page, food="250")
+    check_page(page)
+    press(page, "Garder ce budget")
+    page.get_by_label("La personne a confirmé qui elle est").check()
+    page.get_by_label("Nous avons relu la charte ensemble").check()
+    press(page, "Confirmer le budget déclaré")
+    follow(page, "Papiers")
+    page.get_by_text("Papier montré en rendez-vous").click()
+    press(page, "Noter ce papier vu")
+    check_page(page)
+    follow(page, "Budget")
+    follow(page, "Budget réel")
+    fill_the_sheet(page, food="420")
+    press(page, "Garder ce budget")
+    press(page, "Confirmer le budget réel")
+
+
+def fill_the_sheet(page, food):
+    """A few lines are enough to know what is left."""
+    page.locator("[name^=resources_salaire_]:not([type=checkbox]):visible").first.fill("1 650")
+    page.locator("[name^=fixed_loyer_]:not([type=checkbox])").first.fill("640")
+    page.locator("[name^=current_alimentation_]:not([type=checkbox])").first.fill(food)
+    for rank, (paid, left) in enumerate((("210", "6 400"), ("140", "2 900"))):
+        page.locator(f"[name=credit_{rank}_paid]").fill(paid)
+        page.locator(f"[name=credit_{rank}_left]").fill(left)
+    page.locator("[name=arrears_loyer_retard_r], [name=arrears_loyer_retard_d]").first.fill("640")
+
+
+def choose_with_reasons(page):
+    """The calculation suggests, with its reasons; the counsellor decides and writes a plan."""
+    follow(page, "Synthèse")
+    expect(page.get_by_text("C’est une aide. Vous décidez.")).to_be_visible()
+    check_page(page)
+    press(page, "Retenir cette orientation")
+    follow(page, "Plan")
+    page.get_by_label("Ce que nous décidons ensemble").fill("Un point par mois.")
+    press(page, "Proposer ce plan à la personne")
+    page.get_by_role("textbox", name="Quoi ?", exact=True).fill("Noter les courses")
+    page.get_by_label("Pour le", exact=True).fill(f"{timezone.localdate():%Y-%m-%d}")
+    press(page, "Ajouter")
+    check_page(page)
+
+
+def coordinate(browser, coordinator):
+    """The coordination opens the case without a name; a motive, written down, shows it."""
+    page = browser.person()
+    sign_in(page, coordinator.email)
+    page.goto(f"/coordination/orientations/{Referral.objects.get().public_id}/")
+    expect(page.get_by_text("Marchal")).to_have_count(0)
+    check_page(page)
+    choose(page, "Pourquoi lire l’identité ?", "Contrôler la qualité d’un dossier")
+    press(page, "Lire l’identité")
+    expect(page.get_by_text("Léonie Marchal")).to_be_visible()
+
+
+def open_ones_own_page(page):
+    """The person, on her phone: her reference, a code, her stage; she signs her plan."""
+    page.goto("/mon-dossier/")
+    check_page(page)
+    page.get_by_label("Votre référence").fill(Referral.objects.get().reference)
+    press(page, "Recevoir un code")
+    page.get_by_label("Code à 6 chiffres").fill(last_match(r"page\s*:\s*(\d{6})"))
+    press(page, "Ouvrir mon dossier")
+    see_title(page, "Suite choisie")
+    expect(page.get_by_text("Noter les courses")).to_be_visible()
+    check_page(page)
+    press(page, "Je suis d’accord, je signe")
+    expect(page.get_by_text("Vous avez signé votre plan.")).to_be_visible()
+
+
+def begin(page):
+    """The plan is signed: support begins, and the referrer learns the stage only."""
+    follow(page, "Plan")
+    press(page, "Commencer")
+    expect(page.get_by_text("L’accompagnement commence.")).to_be_visible()
+    follow(page, "Contacts")
     check_page(page)
 
 

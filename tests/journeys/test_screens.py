@@ -13,13 +13,20 @@ from portal.demo.people import DEMO_PASSWORD
 from tests.journeys.browsing import check_page, sign_in
 from tests.journeys.screens import SCREENS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 HIGHEST = 2400
 
 
-def test_the_main_screens_suit_a_phone_a_desk_and_a_screen_reader(browser):
+@pytest.fixture
+def demonstration(transactional_db):
+    """Load it before the browser starts: sealing certificates needs a loop of its own."""
     load_demo(say=lambda sentence: None)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_main_screens_suit_a_phone_a_desk_and_a_screen_reader(request):
+    browser = request.getfixturevalue("browser")
     for screen in SCREENS:
         for viewport in screen.viewports:
             visit(browser.person(viewport), screen)

@@ -11,7 +11,7 @@ from tests.factories.accounts import UserFactory, person
 from tests.factories.courses import load, ready_for_post, sent_post, session_of
 from tests.journeys.browsing import PHONE, check_page, follow, see_title, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 GROUP = SMALLEST_GROUP + 1
 HIDDEN = f"Pas assez de réponses (moins de {SMALLEST_GROUP})."
@@ -35,6 +35,9 @@ def test_a_trainer_reads_what_her_group_learned(browser):
     check_page(page)
     open_the_group(page)
     read_the_results(page)
+    take_the_figures_away(page)
+    note_what_changes(page)
+    read_the_brief(page, large)
     a_small_group_stays_hidden(page)
     nothing_for_another_trainer(browser.person(PHONE), remi, large)
 
@@ -56,13 +59,46 @@ def read_the_results(page):
     expect(page.get_by_text(re.compile("Le groupe progresse nettement"))).to_be_visible()
     paired = f"Réponses avant : {GROUP}. Après : {GROUP}. Les deux : {GROUP}."
     expect(page.get_by_text(paired)).to_be_visible()
+    page.locator("summary", has_text="Comment c’est calculé").first.click()
     expect(page.get_by_text(f"n = {GROUP}").first).to_be_visible()
     expect(page.get_by_role("heading", name="Ce que le groupe attendait")).to_be_visible()
-    said = page.get_by_text(f"100 % donnent 4 ou 5 sur 5 (n = {GROUP}).")
+    # The last opinion waits in its urn until it can be mixed with four others.
+    said = page.get_by_text(f"100 % donnent 4 ou 5 sur 5 (n = {SMALLEST_GROUP}).")
     expect(said.first).to_be_visible()
     expect(page.get_by_text(HIDDEN)).to_have_count(0)
     expect(page.get_by_text(re.compile("Personne[0-9]"))).to_have_count(0)
-    page.get_by_text("Voir les chiffres en tableau").click()
+    page.locator("summary", has_text="Tous les chiffres et leur calcul").click()
+    expect(page.get_by_role("rowheader", name="Gain normalisé")).to_be_visible()
+    check_page(page)
+
+
+def take_the_figures_away(page):
+    """The same figures as a file."""
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="XLSX").click()
+    assert waiting.value.suggested_filename == "resultats.xlsx"
+
+
+def note_what_changes(page):
+    """Tie a change to a figure, and find it beside the results."""
+    page.get_by_role("link", name="Noter un changement", exact=True).first.click()
+    page.get_by_label("Le chiffre de départ").select_option(index=1)
+    page.get_by_label("Ce que nous faisons").fill("Le jeu de rôle passe en séance 2.")
+    check_page(page)
+    page.get_by_role("button", name="Noter", exact=True).click()
+    see_title(page, "Ce que nous changeons")
+    expect(page.get_by_text("Le jeu de rôle passe en séance 2.")).to_be_visible()
+    check_page(page)
+
+
+def read_the_brief(page, session):
+    """Who comes, what they know, minutes; tick a line and say how."""
+    page.goto(f"/formateur/sessions/{session.public_id}/brief/")
+    see_title(page, "Le brief de la formatrice")
+    expect(page.get_by_text("Camille Personne0")).to_be_visible()
+    page.get_by_role("textbox").first.fill("Un cas de plus.")
+    page.get_by_role("button", name=re.compile("^Je l’adapte")).first.click()
+    expect(page.get_by_text("Un cas de plus.")).to_be_visible()
     check_page(page)
 
 
