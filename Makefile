@@ -5,10 +5,13 @@ PORT ?= 8000
 BIN := .venv/bin
 export VAR_DIR ?= $(CURDIR)/var
 
-.PHONY: help demo run install install-dev fonts test test-fast test-services lint fix bench locks clean
+.PHONY: help client demo run install install-dev fonts test test-fast test-services lint fix bench idle chaos seed-volume locks clean
 
 help: ## List every target with one sentence
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+client: install ## Build the pygame board to take home: a wheel, and a folder for each system
+	@$(BIN)/python .ci/build_client.py $(ARGS)
 
 demo: install ## Install what is missing, load the demo once, serve until Ctrl-C
 	@PORT=$(PORT) .ci/serve
@@ -54,6 +57,16 @@ fix: install-dev ## Put style right where a tool can
 
 bench: install-dev ## Measure ourselves against a bare version of the same work, one JSON object a line
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python tests/bench/run.py
+
+seed-volume: install ## Write ANSWERS (ten million) invented answers into DATABASE_URL, to measure with
+	@DJANGO_SETTINGS_MODULE=portal.settings.dev PYTHONWARNINGS=ignore $(BIN)/python site/manage.py migrate --verbosity 0
+	@DJANGO_SETTINGS_MODULE=portal.settings.dev PYTHONWARNINGS=ignore $(BIN)/python site/manage.py seed_volume --answers $${ANSWERS:-10000000}
+
+idle: install-dev ## Leave sockets silent for IDLE_MINUTES (thirty), then look whether they are open
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python tests/bench/run.py idle
+
+chaos: install-dev ## Kill workers, Redis and PostgreSQL 500 times during play, and check what is left
+	@CHAOS_KILLS=$${CHAOS_KILLS:-500} $(BIN)/python -m pytest -q -n0 tests/chaos
 
 locks: install-dev ## Refresh the locks, with hashes and without addresses
 	@.ci/lock

@@ -33,6 +33,25 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+STORES = {"db", "transactional_db", "live_url", "django_db_setup"}
+
+
+def touches_a_store(item) -> bool:
+    """Whether a test may see which database or Redis it runs on."""
+    marked = item.get_closest_marker("django_db")
+    places = {"server"} & set(item.path.parts)
+    return bool(marked or places or STORES & set(item.fixturenames))
+
+
+def pytest_collection_modifyitems(config, items):
+    """On services, leave out what was just run and would be the same: rules, looks, kills."""
+    if not os.environ.get("TEST_SERVICES"):
+        return
+    again = [one for one in items if touches_a_store(one) and not one.get_closest_marker("looks")]
+    config.hook.pytest_deselected(items=[one for one in items if one not in set(again)])
+    items[:] = again
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _leave_the_database_as_migrations_made_it(request):
     """Write back what migrations wrote after each test that empties tables."""
@@ -75,15 +94,16 @@ def client():
     return StrictClient()
 
 
+def signed_in(user):
+    """Sign a person in, and return their browser."""
+    browser = StrictClient()
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
 @pytest.fixture
 def sign_in(db):
     """Return a function that signs a person in and gives their browser."""
-
-    def signed_in(user):
-        browser = StrictClient()
-        browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        return browser
-
     return signed_in
 
 

@@ -1,6 +1,7 @@
 """Fair comparisons: ours and the bare version take turns in the same process."""
 
 import json
+import socket
 import statistics
 import sys
 import time
@@ -33,3 +34,10 @@ def report(bench: str, value: float, baseline: float, *, unit: str, runs: int) -
     }
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -105,7 +105,9 @@ async def _measured(port, game: Game, secrets, cookie, witness: Game):
             address = f"ws://127.0.0.1:{port}/ws/table/{game.public_id}/"
             link = await open_links.enter_async_context(_link(address, port, cookie))
             table.append(Line(link, core))
-            bare = await open_links.enter_async_context(_link(f"ws://127.0.0.1:{port}/bare/", port))
+            bare = await open_links.enter_async_context(
+                _link(f"ws://127.0.0.1:{port}/bare/one/", port)
+            )
             plain.append(Line(bare))
         await asyncio.gather(*(_enter(line) for line in table))
         return await _rounds(table, plain, witness)
@@ -114,7 +116,7 @@ async def _measured(port, game: Game, secrets, cookie, witness: Game):
 async def _answering(port: int) -> None:
     while True:
         try:
-            async with _link(f"ws://127.0.0.1:{port}/bare/", port):
+            async with _link(f"ws://127.0.0.1:{port}/bare/one/", port):
                 return
         except OSError:
             await asyncio.sleep(0.1)

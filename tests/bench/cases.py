@@ -1,0 +1,106 @@
+"""Lists among 100,000 cases, beside the same page without any: queries and milliseconds."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from portal.accounts.roles import Role
+from portal.referrals.domain.references import ALPHABET
+from portal.referrals.domain.states import State
+from portal.referrals.models import ClockRun, Referral
+from portal.referrals.services.retention import candidates
+from tests.bench.measure import report
+from tests.factories.accounts import person
+from tests.factories.partners import ConventionFactory
+
+CASES, COUNSELLORS, RUNS, BATCH = 100_000, 200, 15, 2_000
+STATES = (
+    State.TRANSMITTED, State.ADMISSIBLE, State.CONTACT, State.DECLARED, State.VERIFIED,
+    State.SUPPORT, State.MEDIATION, State.CLOSED, State.CLOSED, State.REFUSED,
+)  # fmt: skip
+
+
+def bench_cases() -> None:
+    """Write the milliseconds of each list with 100,000 cases, beside the same without any."""
+    agent, convention = person(Role.PRESCRIBER), ConventionFactory()
+    counsellors = [person(Role.COUNSELLOR) for _one in range(COUNSELLORS)]
+    coordinator, officer = person(Role.COORDINATOR), person(Role.DATA_OFFICER)
+    pages = {
+        "desk": (counsellors[0], "/conseil/"),
+        "examination": (coordinator, "/coordination/"),
+        "mine": (agent, "/partenaire/orientations/"),
+        "partners": (coordinator, "/coordination/partenaires/"),
+        "national": (coordinator, "/coordination/national/"),
+        "closures": (coordinator, "/coordination/clotures/"),
+        "officer": (officer, "/protection/"),
+    }
+    before = {name: _timed(_browser(user), page) for name, (user, page) in pages.items()}
+    _fill(agent, convention, counsellors)
+    for name, (user, page) in pages.items():
+        taken, queries = _timed(_browser(user), page)
+        report(f"cases_{name}_{connection.vendor}", taken, before[name][0], unit="ms", runs=RUNS)
+        if queries != before[name][1]:
+            raise RuntimeError(f"{page}: {before[name][1]} queries without cases, {queries} with")
+    with CaptureQueriesContext(connection) as asked:
+        list(candidates(timezone.localdate()))
+    report(f"cases_retention_{connection.vendor}", len(asked), 1, unit="queries", runs=1)
+
+
+def _browser(user) -> Client:
+    browser = Client()
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+def _timed(browser: Client, page: str) -> tuple[float, int]:
+    """Return the median milliseconds of a page, and how many queries it costs."""
+    times = []
+    browser.get(page)
+    for _run in range(RUNS):
+        start = timezone.now()
+        with CaptureQueriesContext(connection) as asked:
+            response = browser.get(page)
+        times.append((timezone.now() - start).total_seconds() * 1000)
+        if response.status_code != 200:
+            raise RuntimeError(f"{page} answered {response.status_code}")
+    return sorted(times)[RUNS // 2], len(asked)
+
+
+def _fill(agent, convention, counsellors) -> None:
+    now = timezone.now()
+    for start in range(0, CASES, BATCH):
+        rows = Referral.objects.bulk_create(
+            _case(rank, agent, convention, counsellors, now) for rank in range(start, start + BATCH)
+        )
+        ClockRun.objects.bulk_create(
+            ClockRun(referral=row, code="S3", started_at=now, due_at=row.due_at)
+            for row in rows
+            if row.due_at
+        )
+
+
+def _case(rank, agent, convention, counsellors, now) -> Referral:
+    state = STATES[rank % len(STATES)]
+    number, signs = rank, ""
+    for _sign in range(6):
+        number, left = divmod(number, len(ALPHABET))
+        signs += ALPHABET[left]
+    is_followed = state not in {State.TRANSMITTED, State.REFUSED}
+    is_over = state in {State.CLOSED, State.REFUSED}
+    return Referral(
+        reference=f"CR-2026-{signs}",
+        state=state.value,
+        organisation=convention.organisation,
+        convention=convention,
+        referrer=agent,
+        counsellor=counsellors[rank // len(STATES) % COUNSELLORS] if is_followed else None,
+        certificate_number="AF-1",
+        created_at=now - timedelta(days=rank % 900),
+        transmitted_at=now - timedelta(days=rank % 900),
+        due_at=None if is_over else now + timedelta(days=rank % 40 - 5),
+        closed_at=now - timedelta(days=rank % 700) if is_over else None,
+        last_contact_on=(now - timedelta(days=rank % 800)).date(),
+    )
