@@ -22,13 +22,13 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
-# A browser that leaves in the middle of a request lets its server thread end with a connection
-# still open; its driver says so when the object is collected. It is no fault of the page under
-# test. (SQLite names the connection, psycopg the method that closes it.)
+# A browser that leaves in the middle of a request, or a server killed in the middle of one, lets
+# a thread end with its connections still open; their driver says so when they are collected. It is
+# no fault of the page under test. (SQLite names the connection, Redis its socket, psycopg and
+# asyncio the method that closes.)
 ABANDONED = (
-    "ignore:Exception ignored in. <sqlite3.Connection:pytest.PytestUnraisableExceptionWarning",
-    "ignore:Exception ignored in. <function BaseConnection.__del__"
-    ":pytest.PytestUnraisableExceptionWarning",
+    r"ignore:Exception ignored in. <(sqlite3\.Connection|socket\.socket|function \S+\.__del__)"
+    ":pytest.PytestUnraisableExceptionWarning"
 )
 
 
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items):
     """Let browsers leave when they want."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.filterwarnings(*ABANDONED))
+            item.add_marker(pytest.mark.filterwarnings(ABANDONED))
 
 
 def chromium_path() -> str:
