@@ -52,6 +52,11 @@ urlpatterns = [
         name="ask_completion",
     ),
     path(
+        "coordination/orientations/<uuid:public_id>/terminer/",
+        coordination.close,
+        name="close_case",
+    ),
+    path(
         "partenaire/orientations/<uuid:public_id>/completer/",
         coordination.give_missing,
         name="give_missing",

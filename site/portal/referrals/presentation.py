@@ -226,6 +226,7 @@ def examination_page(referral: Referral, *, with_identity: bool) -> dict[str, An
         "similar": similar_count(referral),
         "similar_inside": similar_count(referral, inside=True),
         "may_answer": State(referral.state) == State.TRANSMITTED,
+        "may_close": State(referral.state) in ACTIVE,
         "may_reassign": State(referral.state)
         in ACTIVE | {State.SUSPENDED, State.UNREACHABLE, State.REACTIVATED},
     }

@@ -49,6 +49,7 @@ ADDRESSES = {
     "coordination/clotures/<uuid:public_id>/": Door(NOBODY, fill=TRANSMITTED),
     "coordination/orientations/<uuid:public_id>/confier/": Door(COORDINATOR, fill=TRANSMITTED),
     "coordination/orientations/<uuid:public_id>/completer/": Door(COORDINATOR, fill=TRANSMITTED),
+    "coordination/orientations/<uuid:public_id>/terminer/": Door(COORDINATOR, fill=TRANSMITTED),
     "partenaire/orientations/<uuid:public_id>/completer/": Door(PRESCRIBER, holds="incomplete"),
 }
 

@@ -213,6 +213,29 @@ def test_the_coordination_gives_a_case_to_somebody_else(sign_in):
     assert sign_in(case.counsellor).get(f"/conseil/{case.public_id}/").status_code == 404
 
 
+def test_the_coordination_ends_a_case_whose_counsellor_is_away(sign_in):
+    case = in_contact()
+    coordinator, page = (
+        sign_in(person(Role.COORDINATOR)),
+        f"/coordination/orientations/{case.public_id}/",
+    )
+    assert f"{page}terminer/" in text(coordinator.get(page))
+    assert coordinator.post(f"{page}terminer/", {"outcome": "x"}).status_code == 422
+    after = text(coordinator.post(f"{page}terminer/", {"outcome": "abandon"}, follow=True))
+    assert "Le dossier est terminé" in after
+    assert f"{page}terminer/" not in after
+    line = case.transitions.get(code="T23")
+    assert (fresh(case).outcome, line.actor_kind) == ("abandon", "coordinator")
+    assert any("Du nouveau" in one for one in mails_to(case.counsellor.email))
+    assert coordinator.post(f"{page}terminer/", {"outcome": "abandon"}).status_code == 409
+
+
+def test_who_referred_somebody_does_not_end_their_case():
+    case = in_contact()
+    ending = {"referral": case, "counsellor": case.referrer, "outcome": "abandon"}
+    assert refused(counselling.close, **ending, actor_kind=Actor.COORDINATOR) == "own_referral"
+
+
 def test_clocks_warn_once_at_four_fifths_and_once_when_missed():
     with time_machine.travel(MONDAY, tick=False) as clock:
         coordinator = person(Role.COORDINATOR)

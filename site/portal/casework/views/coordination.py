@@ -1,5 +1,9 @@
 """What the coordination does with cases, and what an agent completes."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
+from portal.casework.forms.base import CaseForm
+from portal.casework.forms.deciding import ClosureForm
 from portal.casework.forms.meeting import CompletionRequestForm
 from portal.casework.forms.officer import ReassignmentForm, VerdictForm
 from portal.casework.forms.person import MissingForm
@@ -82,39 +88,82 @@ def _visible(request, public_id) -> Referral:
 @require_http_methods(["GET", "POST"])
 def reassign(request, public_id) -> HttpResponse:
     """Give a case to another counsellor."""
-    referral = _visible(request, public_id)
-    form = ReassignmentForm(request.POST or None, referral=referral)
-    if request.method == "POST" and form.is_valid():
-        act = counselling.reassign
-        return _done(request, form, referral, act, _("Le dossier change de mains."))
-    return _small_page(request, referral, form, _("Confier le dossier"))
+    act = CoordinationAct(
+        form=ReassignmentForm,
+        do=_reassign,
+        title=_("Confier le dossier"),
+        success=_("Le dossier change de mains."),
+    )
+    return _small_act(request, public_id, act)
 
 
 @role_required(Role.COORDINATOR)
 @require_http_methods(["GET", "POST"])
 def complete(request, public_id) -> HttpResponse:
     """Ask for what is missing (T7)."""
-    referral = _visible(request, public_id)
-    form = CompletionRequestForm(request.POST or None, referral=referral)
-    if request.method == "POST" and form.is_valid():
-        return _done(request, form, referral, _ask, _("La demande est partie."))
-    return _small_page(request, referral, form, _("Demander un complément"))
+    act = CoordinationAct(
+        form=CompletionRequestForm,
+        do=_ask,
+        title=_("Demander un complément"),
+        success=_("La demande est partie."),
+    )
+    return _small_act(request, public_id, act)
 
 
-def _ask(*, referral: Referral, actor, **values):
+@role_required(Role.COORDINATOR)
+@require_http_methods(["GET", "POST"])
+def close(request, public_id) -> HttpResponse:
+    """Close a case in its counsellor's stead (T23), who left or is away."""
+    act = CoordinationAct(
+        form=ClosureForm,
+        do=_close,
+        title=_("Terminer le dossier"),
+        success=_("Le dossier est terminé. La personne et qui la suivait sont prévenues."),
+    )
+    return _small_act(request, public_id, act)
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinationAct:
+    """One act on a small page of its own: what it asks, what it does, its words."""
+
+    form: type[CaseForm]
+    do: Callable[..., Any]
+    title: str
+    success: str
+
+
+def _reassign(*, referral: Referral, actor: Any, **values: Any) -> Any:
+    return counselling.reassign(referral=referral, **values)
+
+
+def _ask(*, referral: Referral, actor: Any, **values: Any) -> Any:
     return completing.ask_to_complete(
         referral=referral, actor=actor, actor_kind=Actor.COORDINATOR, **values
     )
 
 
-def _done(request, form, referral: Referral, act, success: str) -> HttpResponse:
-    values = form.values() | ({"actor": request.user} if act is _ask else {})
+def _close(*, referral: Referral, actor: Any, **values: Any) -> Any:
+    return counselling.close(
+        referral=referral, counsellor=actor, actor_kind=Actor.COORDINATOR, **values
+    )
+
+
+def _small_act(request, public_id, act: CoordinationAct) -> HttpResponse:
+    referral = _visible(request, public_id)
+    form = act.form(request.POST or None, referral=referral)
+    if request.method == "POST" and form.is_valid():
+        return _done(request, form, referral, act)
+    return _small_page(request, referral, form, act.title)
+
+
+def _done(request, form, referral: Referral, act: CoordinationAct) -> HttpResponse:
     try:
-        act(referral=referral, **values)
+        act.do(referral=referral, actor=request.user, **form.values())
     except (ReferralRefused, WorkflowRefused) as refusal:
         form.add_error(None, refusal_text(refusal))
-        return _small_page(request, referral, form, _("Dossier"), status=CONFLICT)
-    messages.success(request, success)
+        return _small_page(request, referral, form, act.title, status=CONFLICT)
+    messages.success(request, act.success)
     return redirect("referrals:examine", referral.public_id)
 
 

@@ -147,11 +147,13 @@ def close(
 ) -> Referral:
     """Close a case with its main outcome, other facts, and the day of recovery (T23).
 
-    One closure in ten is drawn for the coordination to read again. Raises ReferralRefused:
-    `not_your_case`, `unknown_outcome`.
+    The coordination may close in the counsellor's stead, who is then told. One closure in ten is drawn for the coordination to read again. Raises ReferralRefused:
+    `not_your_case`, `own_referral`, `unknown_outcome`.
     """
     if actor_kind is Actor.COUNSELLOR:
         own_case(referral, counsellor)
+    if referral.referrer_id == counsellor.pk:
+        raise ReferralRefused("own_referral")
     if outcome not in Outcome.values:
         raise ReferralRefused("unknown_outcome")
     moved = journal.advance(
@@ -165,6 +167,8 @@ def close(
     _write_end(moved, outcome, facts or [], recovered_on)
     mails.send_news_to_referrer(moved)
     case_mails.send_closed(moved)
+    if moved.counsellor_id != counsellor.pk:
+        case_mails.send_news_to_counsellor(moved)
     return moved
 
 
