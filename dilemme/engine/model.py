@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from dilemme.engine.packing import packed, packed_undo, unpacked, unpacked_undo
 
-RULESET: Final = "2026.4"
+RULESET: Final = "2026.5"
 FACILITATOR: Final = "facilitator"
 Seat = int | str
 Json = Any  # JSON values nest to any depth; a recursive alias makes every reader cast

@@ -3,11 +3,16 @@
 R resources, F fixed charges, C current charges, K credit instalments, all monthly, in cents.
 """
 
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from dilemme.finance.money import BASIS_POINTS, divide, portion
 
 MONTHS_A_YEAR = 12
+# The worked schedules keep the monthly rate to 28 digits: 3 000 € at 1.75 % cost 4.37 € a month,
+# where an exact 4.375 would be 4.38. One function, so that the game, the lessons and the advice
+# never differ by a cent.
+PRECISION = Context(prec=28)
 
 
 def remaining_to_live(*, resources_cents: int, fixed_cents: int, instalments_cents: int) -> int:
@@ -33,8 +38,13 @@ def charges_share_bp(
 
 
 def monthly_interest(*, capital_cents: int, yearly_rate_bp: int) -> int:
-    """Return one month of simple interest (a twelfth of the yearly rate), rounded to the cent."""
-    return divide(capital_cents * yearly_rate_bp, BASIS_POINTS * MONTHS_A_YEAR)
+    """Return one month of simple interest (a twelfth of the yearly rate), rounded to the cent.
+
+    The only interest of a month there is (§3.3): savings, overdraft, credit, microcredit.
+    """
+    rate = PRECISION.divide(Decimal(yearly_rate_bp), Decimal(BASIS_POINTS * MONTHS_A_YEAR))
+    exact = PRECISION.multiply(Decimal(capital_cents), rate)
+    return int(exact.quantize(Decimal(1), ROUND_HALF_UP, context=PRECISION))
 
 
 def agios(*, balance_cents: int, yearly_rate_bp: int) -> int:

@@ -1,23 +1,20 @@
 """Schedules of a personal microcredit: the same for the advice, the courses and the game.
 
-Source: prevention.md §3.3 and §3.4. The monthly rate is a twelfth of the yearly one, kept to 28
-significant digits as in the worked schedules (3 000 € at 1.75 % cost 4.37 €, not 4.38 €, a month);
-each month's interest is rounded to the cent, half up, and the last instalment absorbs the rounding,
+Source: prevention.md §3.3 and §3.4. The instalment and each month's interest come from
+`dilemme.finance.budget`, as for every credit of the game; the last instalment absorbs the rounding,
 so that the balance ends at zero. There is no fee and no insurance.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from dilemme.finance.budget import MONTHS_A_YEAR, instalment
+from dilemme.finance.budget import MONTHS_A_YEAR, instalment, monthly_interest
 from dilemme.finance.money import BASIS_POINTS, divide
 
 DAYS_A_YEAR = 365
 CENTS = 100
-PRECISION = Context(prec=28)
 
 
 class Refused(ValueError):
@@ -160,7 +157,7 @@ def put_on_hold(plan: Schedule, *, rank: int) -> Schedule:
     if rank <= plan.loan.deferral_months:
         raise Refused("already_deferred")
     left = plan.left_after(rank - 1)
-    interest = interest_of_month(capital_cents=left, yearly_rate_bp=plan.loan.yearly_rate_bp)
+    interest = monthly_interest(capital_cents=left, yearly_rate_bp=plan.loan.yearly_rate_bp)
     held = Line(rank, 0, interest, -interest, left + interest)
     rest = _repay(
         held.left_cents,
@@ -188,13 +185,6 @@ def revise(plan: Schedule, *, after_rank: int, months: int) -> Schedule:
     payment = instalment(capital_cents=left, yearly_rate_bp=rate, months=months)
     rest = _repay(left, rate, payment, first=after_rank + 1, count=months)
     return replace(plan, instalment_cents=payment, lines=(*plan.lines[:after_rank], *rest))
-
-
-def interest_of_month(*, capital_cents: int, yearly_rate_bp: int) -> int:
-    """Return one month's interest on a balance, in cents (§3.3)."""
-    rate = PRECISION.divide(Decimal(yearly_rate_bp), Decimal(BASIS_POINTS * MONTHS_A_YEAR))
-    exact = PRECISION.multiply(Decimal(capital_cents), rate)
-    return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def saved_cents(before: Schedule, after: Schedule) -> int:
@@ -231,7 +221,7 @@ def _defer(capital_cents: int, loan: Loan, *, first: int, last: int) -> tuple[Li
         interest = (
             0
             if loan.deferral is Deferral.FREE
-            else interest_of_month(capital_cents=left, yearly_rate_bp=loan.yearly_rate_bp)
+            else monthly_interest(capital_cents=left, yearly_rate_bp=loan.yearly_rate_bp)
         )
         paid = interest if loan.deferral is Deferral.PARTIAL else 0
         left += interest - paid
@@ -249,7 +239,7 @@ def _repay(
     lines: list[Line] = []
     left = capital_cents
     for rank in range(first, first + count):
-        interest = interest_of_month(capital_cents=left, yearly_rate_bp=rate_bp)
+        interest = monthly_interest(capital_cents=left, yearly_rate_bp=rate_bp)
         due = left + interest
         is_last = rank == first + count - 1 or due <= payment_cents
         paid = due if is_last else payment_cents
