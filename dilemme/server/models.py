@@ -28,10 +28,15 @@ class GameQuerySet(models.QuerySet):
     """Tables, by the questions asked of them."""
 
     def visible_to(self, viewer):
-        """A facilitator sees the tables they opened; nobody else sees one through an account."""
-        if viewer.user_id is None:
+        """Whoever facilitates a table sees it; nobody else sees one through an account."""
+        return self.facilitated_by(viewer.user_id)
+
+    def facilitated_by(self, user_id):
+        """Those that somebody opened, or runs beside whoever did."""
+        if user_id is None:
             return self.none()
-        return self.filter(facilitator_id=viewer.user_id)
+        beside = CoFacilitator.objects.filter(game=models.OuterRef("pk"), user_id=user_id)
+        return self.filter(models.Q(facilitator_id=user_id) | models.Exists(beside))
 
     def open(self):
         """Those that are not over."""
@@ -116,6 +121,23 @@ class Game(models.Model):
     def is_over(self):
         """Whether the game has been played to its end."""
         return self.ended_at is not None
+
+
+class CoFacilitator(models.Model):
+    """Somebody who runs a table beside whoever answers for it: the same rights at the table."""
+
+    game = models.ForeignKey(Game, models.CASCADE, related_name="co_facilitators")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["game", "pk"]
+        verbose_name = _("co-animation d’une table")
+        constraints = [
+            models.UniqueConstraint(fields=["game", "user"], name="co_facilitator_once_a_game")
+        ]
+
+    def __str__(self):
+        return f"{self.game_id} {self.user_id}"
 
 
 class Seat(models.Model):

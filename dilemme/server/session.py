@@ -79,7 +79,7 @@ def _admit_seat(game: Game, hello: protocol.Hello, scope: dict[str, Any]) -> Gue
 
 def _admit_facilitator(game: Game, hello: protocol.Hello, scope: dict[str, Any]) -> Guest | None:
     user = scope.get("user")
-    if user is None or not user.is_authenticated or game.facilitator_id != user.pk:
+    if user is None or not user.is_authenticated or not _facilitates(user.pk, game.pk):
         return None
     return Guest(
         game_pk=game.pk,
@@ -88,6 +88,10 @@ def _admit_facilitator(game: Game, hello: protocol.Hello, scope: dict[str, Any])
         user_id=user.pk,
         session_key=scope["session"].session_key,
     )
+
+
+def _facilitates(user_pk: int, game_pk: int) -> bool:
+    return Game.objects.facilitated_by(user_pk).filter(pk=game_pk).exists()
 
 
 def _admit_screen(game: Game, hello: protocol.Hello, scope: dict[str, Any]) -> Guest | None:
@@ -171,12 +175,12 @@ def pulse(guest: Guest) -> Pulse:
 
 
 def _is_still_welcome(guest: Guest) -> bool:
-    """A closed account, a logout or a revoked seat ends the connection at the next beat."""
+    """A closed account, a logout or a right taken back ends the connection at the next beat."""
     if guest.user_id is not None:
         store = import_module(settings.SESSION_ENGINE).SessionStore
         signed_in = bool(guest.session_key) and store().exists(guest.session_key)
         user = get_user_model().objects.filter(pk=guest.user_id, is_active=True)
-        return signed_in and user.exists()
+        return signed_in and user.exists() and _facilitates(guest.user_id, guest.game_pk)
     if guest.player:
         return Player.objects.filter(public_id=guest.player).exists()
     return True

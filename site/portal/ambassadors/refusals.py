@@ -23,6 +23,7 @@ SENTENCES: dict[str, str | Promise] = {
     "host_is_you": _("Vous animez déjà cet atelier."),
     "host_known": _("Cette personne est déjà invitée."),
     "too_many_hosts": _("Quatre personnes au plus animent avec vous."),
+    "host_not_ready": _("Cette personne n’anime pas encore l’atelier avec vous."),
     "nothing_answered": _("Répondez à une question au moins."),
 }
 

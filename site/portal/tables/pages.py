@@ -53,6 +53,13 @@ def context(*, game: Game, role: str, hello: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def other_facilitators(game: Game, reader: Any) -> list[str]:
+    """Return the names of those who run a table with the reader, whoever answers for it first."""
+    beside = game.co_facilitators.select_related("user")
+    people = [game.facilitator, *(one.user for one in beside)]
+    return [one.get_full_name() for one in people if one is not None and one != reader]
+
+
 def words_for(role: str) -> dict[str, Any]:
     """Return the words of a role's page; the room's screen has none that speak of money."""
     if role != BOARD:

@@ -55,6 +55,7 @@ ADDRESSES = {
             ("annuler/", "get"),
             ("deplacer/", "get"),
             ("inviter/", "get"),
+            ("passer/", "get"),
             ("table/", "post"),
             ("table/regler/", "get"),
             ("jour/", "get"),
@@ -68,6 +69,9 @@ ADDRESSES = {
     },
     "ambassadeur/invitations/<uuid:public_id>/": Door(
         AMBASSADOR, holds="host_invitation", method="post"
+    ),
+    "ambassadeur/invitations/<uuid:public_id>/retirer/": Door(
+        AMBASSADOR, holds="co_host", method="post"
     ),
     # requests of structures
     "ambassadeur/demandes/": Door(AMBASSADOR),
@@ -159,6 +163,12 @@ def _invitation(owner):
     return WorkshopHost.objects.create(workshop=WorkshopFactory(), user=owner).public_id
 
 
+def _co_host(owner):
+    accepted = WorkshopHost.State.ACCEPTED
+    workshop = WorkshopFactory()
+    return WorkshopHost.objects.create(workshop=workshop, user=owner, state=accepted).public_id
+
+
 def _taken(owner):
     request = asked_request()
     requests.confirm(request=request)
@@ -226,6 +236,7 @@ def _path(world):
 
 MAKERS = {
     "host_invitation": _invitation,
+    "co_host": _co_host,
     "taken_request": _taken,
     "conversation": _conversation,
     "private_post": _private_post,
@@ -234,6 +245,7 @@ MAKERS = {
 }
 OWNERS = {
     "host_invitation": [Role.AMBASSADOR],
+    "co_host": [Role.AMBASSADOR],
     "taken_request": [Role.AMBASSADOR],
     "conversation": [Role.AMBASSADOR, Role.COORDINATOR],
     "private_post": [Role.AMBASSADOR, Role.COORDINATOR],

@@ -140,3 +140,13 @@ class InviteForm(forms.Form):
     def __init__(self, *args, colleagues, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["colleague"].choices = [("", _("Choisir")), *colleagues]
+
+
+class HandOverForm(forms.Form):
+    """Which co-host answers for the workshop from now on."""
+
+    host = forms.ChoiceField(label=_("Qui prend la suite ?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, hosts, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["host"].choices = hosts

@@ -168,6 +168,14 @@ class WorkshopHostQuerySet(models.QuerySet):
             workshop__state__in=[Workshop.State.PLANNED, Workshop.State.TABLE_OPEN],
         ).select_related("workshop__ambassador")
 
+    def visible_to(self, viewer):
+        """One's own yes, and whom one asked to help with a workshop that one leads."""
+        if viewer.user_id is None:
+            return self.none()
+        mine = Q(user_id=viewer.user_id, state=WorkshopHost.State.ACCEPTED)
+        led = Q(workshop__ambassador_id=viewer.user_id)
+        return self.filter(mine | led).select_related("user", "workshop__ambassador")
+
     def by_name(self):
         """Each with the person, by name."""
         return self.select_related("user").order_by("user__last_name", "user__first_name", "pk")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dilemme.server import debriefing, lobby
+from dilemme.server import debriefing, facilitating, lobby
 from dilemme.server.models import Game
 from portal.ambassadors.domain import reporting
 from portal.ambassadors.models import Audience, Workshop
@@ -23,6 +23,8 @@ def open_table(
     extra_cards: Sequence[Mapping[str, Any]] = (),
 ) -> Game:
     """Return the table of a workshop, opened now unless it already is.
+
+    Whoever declared the workshop answers for it; those who agreed to run it too may do as much.
 
     `edition` is the workshop's unless given; `settings`, `extra_cards` as lobby.open_game's.
     Raises WorkshopRefused("closed") when the workshop is over or called off, and what
@@ -43,6 +45,8 @@ def open_table(
         settings=asked,
         extra_cards=extra_cards,
     )
+    beside = [host.user for host in locked.hosts.accepted()]
+    facilitating.let_in(game=locked.game, users=beside)
     locked.state = Workshop.State.TABLE_OPEN
     locked.save(update_fields=["game", "state"])
     audit.record(

@@ -101,10 +101,6 @@ def _where(workshop: Workshop) -> dict[str, str]:
 def open_table(request: HttpRequest, public_id) -> HttpResponse:
     """Open the workshop's table, or find it again, and go there."""
     found = seen_workshop(request, public_id)
-    if found.game is None and found.ambassador_id != request.user.pk:
-        # The table belongs to whoever declared the workshop: they open it.
-        messages.error(request, _("La personne qui a déclaré l’atelier ouvre la table."))
-        return redirect("ambassadors:workshop", found.public_id)
     try:
         game = services.open_table(workshop=found, preset=lobby.chosen_preset(request.POST))
     except services.WorkshopRefused as refused:
