@@ -5,6 +5,9 @@ import re
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.tasks import default_task_backend
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.accounts.roles import Role
@@ -16,6 +19,8 @@ from portal.referrals.services import person as people
 from portal.referrals.services.papers import add_document, case_storage
 from portal.rights.models import CaseRight
 from portal.rights.services import note_right
+from tests.comparing import bare
+from tests.conftest import StrictClient
 from tests.factories.accounts import person
 from tests.factories.cases import PDF, closed, fresh, in_contact, oriented, supported
 from tests.factories.referrals import prescriber, signed
@@ -52,6 +57,55 @@ def test_a_reference_that_exists_and_one_that_does_not_get_the_same_answer(clien
         answers[-1] = (answers[-1][0], re.sub(r'value="[\w-]{40,}"', "", answers[-1][1]))
     assert answers[0] == answers[1]
     assert len([one for one in mail.outbox if "Votre code" in one.subject]) == 1
+
+
+UNKNOWN = "CR-2026-ZZZZZZ"
+
+
+def asked(reference):
+    """Ask for a code in a fresh browser; return the answer, the queries and what was queued."""
+    browser = StrictClient()
+    with CaptureQueriesContext(connection) as ran:
+        answer = browser.post("/mon-dossier/", {"reference": reference})
+    return browser, bare(answer), [shape(one["sql"]) for one in ran], default_task_backend.results
+
+
+def shape(query):
+    """Return a query without its values."""
+    return re.sub(r"'[^']*'|\bs?\d+(_x\d+)?\b", "?", query)
+
+
+def test_nothing_in_the_answer_or_in_its_work_tells_that_a_reference_exists(settings):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    case, mailed = in_contact(), len(mail.outbox)
+    browser, answer, queries, queued = asked(case.reference)
+    other, answer_of_none, queries_of_none, _queued = asked(UNKNOWN)
+    assert answer == answer_of_none
+    assert queries == queries_of_none
+    assert [one.args for one in queued] == [[case.reference], [UNKNOWN]]
+    assert len(mail.outbox) == mailed  # the code is made and sent by the worker
+    pages = [
+        bare(one.get("/mon-dossier/code/"))[2].replace(reference, "")
+        for one, reference in ((browser, case.reference), (other, UNKNOWN))
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_what_is_no_reference_stays_out_of_the_queue(settings, client):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    assert client.post("/mon-dossier/", {"reference": "Marchal Léonie"}).status_code == 302
+    assert not default_task_backend.results
+
+
+def test_a_wrong_code_costs_the_same_whether_the_reference_exists_or_not():
+    case = in_contact()
+    people.send_code(reference=case.reference)
+    work = []
+    for reference in (case.reference, UNKNOWN):
+        with CaptureQueriesContext(connection) as ran:
+            assert people.open_with_code(reference=reference, code="000000") is None
+        work.append([shape(one["sql"]) for one in ran])
+    assert work[0] == work[1]
 
 
 def test_a_code_serves_once_and_five_wrong_ones_kill_it(client):

@@ -25,6 +25,7 @@ from portal.casework.person_copy import copy_of
 from portal.casework.presentation.person import person_page
 from portal.casework.views.desk import file_response
 from portal.casework.wording import refusal_text
+from portal.referrals.domain.references import is_reference
 from portal.referrals.domain.states import GONE, State
 from portal.referrals.domain.workflow import WorkflowRefused
 from portal.referrals.models import CharterSignature, Referral
@@ -32,6 +33,7 @@ from portal.referrals.services import person as people
 from portal.referrals.services.meeting import calendar_of
 from portal.referrals.services.refusals import ReferralRefused
 from portal.referrals.services.writing import mark_read
+from portal.referrals.tasks import send_person_code
 
 KEY, MINUTES = "person_case", 30
 REQUESTS_PER_MINUTE = 30
@@ -82,11 +84,15 @@ def _opened(request) -> Referral | None:
 @require_http_methods(["GET", "POST"])
 @_for_a_visitor
 def ask_code(request) -> HttpResponse:
-    """Ask for the reference, and send a code if there is somebody behind it."""
+    """Ask for the reference, and have a code sent if there is somebody behind it.
+
+    Sent outside the request: how long the answer takes must not tell whether there is.
+    """
     form = ReferenceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reference = form.cleaned_data["reference"]
-        people.send_code(reference=reference)
+        if is_reference(reference):  # a name typed by mistake stays out of the queue
+            send_person_code.enqueue(reference)
         request.session["person_reference"] = reference
         return redirect("casework:open_page")
     return render(request, "casework/ask_code.html", {"form": form})

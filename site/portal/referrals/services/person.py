@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from portal import limits
@@ -21,6 +22,7 @@ from portal.referrals.services.refusals import ReferralRefused
 CODE_DIGITS = 6
 CODE_VALIDITY = timedelta(minutes=15)
 CODES_PER_HOUR = 5
+NOBODY = 0  # no row has this key
 DETAILS = frozenset(
     {"phone", "email", "postcode", "commune", "contact_mode", "slots"} | {"voicemail_ok"}
 )
@@ -66,14 +68,14 @@ def open_with_code(*, reference: str, code: str) -> Referral | None:
         .select_related("referral")
         .first()
     )
-    if held is None or not held.is_usable:
-        return None
-    is_right = secrets.compare_digest(held.code_digest, _digest(reference, code))
-    held.attempts += 1
-    if is_right:
-        held.code_digest = ""
-    held.save(update_fields=["attempts", "code_digest"])
-    return held.referral if is_right else None
+    usable = held if held and held.is_usable else None
+    wanted = _digest(reference, code)
+    is_right = usable is not None and secrets.compare_digest(usable.code_digest, wanted)
+    # The same two queries whether somebody is behind the reference or not.
+    PersonCode.objects.filter(pk=usable.pk if usable else NOBODY).update(
+        attempts=F("attempts") + 1, code_digest="" if is_right else F("code_digest")
+    )
+    return usable.referral if usable and is_right else None
 
 
 @transaction.atomic
