@@ -21,7 +21,7 @@ GROUPS = (
      ("rights_found", "rights_opened", "rights_cents", "mediations", "mediations_granted", "cut")),
     (_("Équipe"),
      ("trained", "certified", "expiring", "per_agent", "training_before", "training_after",
-      "training_difference")),
+      "training_difference", "training_satisfaction")),
 )  # fmt: skip
 
 

@@ -2,17 +2,21 @@
 
 import re
 from io import BytesIO
+from random import Random
 from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
 
+from courses.models import Enrolment
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
+from portal.learning.demo_rows import Course, Stay, write_stays
 from portal.reporting.domain.periods import year_period
 from portal.reporting.models import ReportComment
 from portal.reporting.selectors.reports import report_of_partner
-from tests.factories.accounts import person
+from tests.factories.accounts import UserFactory, person
+from tests.factories.courses import load
 from tests.factories.referrals import prescriber
 from tests.factories.reports import cases_of, decided
 
@@ -119,6 +123,24 @@ def test_the_coordination_comments_with_composite_stories(agent, sign_in):
     assert "Une belle année." in page
     assert "Une famille, deux crédits." in page
     assert desk.get(address.replace(str(year), "hier")).status_code == 404
+
+
+def test_the_opinions_on_a_course_and_what_they_changed_are_told_without_an_employer(agent):
+    assert report(agent).figure("training_satisfaction").value is None
+    course = load("M1")
+    stays = [Stay(UserFactory(), timezone.now()) for _one in range(6)]
+    made = write_stays(Course.of(course), stays, Random(6))
+    mine = Enrolment.objects.filter(pk=made[0].pk)
+    mine.update(employer_ref=str(home_of(agent).public_id))
+    first = course.versions.get()
+    note = "Deux exemples de plus sur les loyers."
+    said = {"content": first.content, "outline": first.outline, "note": note}
+    course.versions.create(number=2, sha256="1" * 64, **said)
+    found = report(agent)
+    figure = found.figure("training_satisfaction")
+    assert figure.n == 6  # one of them is the partner's: the figure is everybody's
+    assert 1 <= figure.value <= 5
+    assert found.table("changes").as_words[0][2] == note
 
 
 def test_the_report_takes_as_many_queries_for_any_number_of_cases(

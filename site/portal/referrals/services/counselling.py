@@ -147,8 +147,9 @@ def close(
 ) -> Referral:
     """Close a case with its main outcome, other facts, and the day of recovery (T23).
 
-    The coordination may close in the counsellor's stead, who is then told. One closure in ten is drawn for the coordination to read again. Raises ReferralRefused:
-    `not_your_case`, `own_referral`, `unknown_outcome`.
+    The coordination may close in the counsellor's stead, who is then told. One closure in ten is
+    drawn to be read again. Raises ReferralRefused: `not_your_case`, `own_referral`,
+    `unknown_outcome`.
     """
     if actor_kind is Actor.COUNSELLOR:
         own_case(referral, counsellor)

@@ -83,7 +83,7 @@ def training_figures(trained: Trained, accepted: int, guard: Guard) -> list[Figu
                      Unit.MARK, _("Acceptées dans la période ÷ certificats valables."),
                      n=accepted),
     ]  # fmt: skip
-    return [*figures, *_gain(trained)]
+    return [*figures, *_gain(trained), _training_satisfaction(trained)]
 
 
 def _gain(trained: Trained) -> Iterator[Figure]:
@@ -99,8 +99,16 @@ def _gain(trained: Trained) -> Iterator[Figure]:
         yield Figure(f"training_{key}", label, value, unit, gain.n_paired, how)
 
 
+def _training_satisfaction(trained: Trained) -> Figure:
+    marks = trained.satisfaction
+    how = _("Moyenne des avis sans nom sur les formations que votre équipe a suivies, tous"
+            " organismes réunis\u00a0: un avis ne porte jamais le nom d’un employeur.")  # fmt: skip
+    label = _("Satisfaction après la formation, sur 5")
+    return Figure("training_satisfaction", label, marks.mean, Unit.MARK, marks.n, how)
+
+
 def training_tables(trained: Trained) -> list[Table]:
-    """Return the branches where nobody may refer, and the courses."""
+    """Return the branches where nobody may refer, the courses, and what was changed in them."""
     bare = Table(
         "bare_branches",
         _("Agences sans personne certifiée"),
@@ -121,4 +129,10 @@ def training_tables(trained: Trained) -> list[Table]:
             for one in trained.courses
         ],
     )
-    return [table for table in (bare, courses) if table.rows]
+    changes = Table(
+        "changes",
+        _("Ce que les avis ont fait changer"),
+        [_("Formation"), _("Depuis le"), _("Ce qui a changé")],
+        [[Cell(one.title), Cell(_day(one.on)), Cell(one.note)] for one in trained.changes],
+    )
+    return [table for table in (bare, courses, changes) if table.rows]

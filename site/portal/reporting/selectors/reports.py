@@ -40,7 +40,7 @@ def report_of_partner(
     convention = live_convention(organisation.pk, on=today) if branch is None else None
     data = replace(
         _gathered(scope, today),
-        trained=trained_at(organisation, on=today) if branch is None else None,
+        trained=trained_at(organisation, on=today, period=period) if branch is None else None,
         convention=state_of(convention, on=today) if convention else None,
     )
     earlier = before(period)
