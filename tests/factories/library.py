@@ -75,3 +75,16 @@ def request(**fields):
         "data_wanted": "Trimestre et région.",
     }
     return research.ask_access(**(facts | fields))
+
+
+def accepted_request(**fields):
+    """Return a request that the officer approved and the coordination signed, for a month."""
+    asked = request(**fields)
+    officer, coordinator = person(Role.DATA_OFFICER), person(Role.COORDINATOR)
+    research.give_opinion(request=asked, officer=officer, is_favourable=True, opinion="Oui.")
+    return research.sign_agreement(
+        request=asked,
+        coordinator=coordinator,
+        agreement_number=f"AR-{asked.reference}",
+        expires_on=timezone.localdate() + timedelta(days=30),
+    )

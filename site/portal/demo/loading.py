@@ -147,5 +147,6 @@ def load_referrals(cast: Cast) -> None:
         agents=agents,
         coordinator=cast.people["coordinatrice@cresus.example"],
         researcher=cast.people["chercheuse@cresus.example"],
+        officer=cast.people["dpo@cresus.example"],
         today=timezone.localdate(),
     )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from portal.accounts.models import User
+from portal.library.services import research as access
 from portal.partners.demo import amend_once, bill_what_is_over
 from portal.partners.models import Convention, Slot
 from portal.referrals.models import DetectionThresholds, InvitationGiven, Referral
@@ -10,6 +11,7 @@ from portal.referrals.services.inviting import note_given, open_code
 from portal.reporting.domain.periods import year_period
 from portal.reporting.models import ReportComment, ResearchAgreement
 from portal.reporting.services.comments import write_comment
+from portal.reporting.services.research import write_agreement
 
 SOURCE = "seuils inventés pour la démonstration"
 
@@ -20,6 +22,7 @@ def load(
     agents: dict[str, User],
     coordinator: User,
     researcher: User,
+    officer: User,
     today: date,
 ) -> None:
     """Load everything once; a second time changes nothing."""
@@ -30,7 +33,7 @@ def load(
     _invite(conventions, agents)
     _thresholds(conventions["bank"], today)
     _comment(conventions["bank"], coordinator, today)
-    _agree(researcher, coordinator, today)
+    _agree(researcher, coordinator, officer, today)
 
 
 def _name_slots() -> None:
@@ -78,17 +81,30 @@ def _comment(convention: Convention, coordinator: User, today: date) -> None:
         )
 
 
-def _agree(researcher: User, coordinator: User, today: date) -> None:
-    ResearchAgreement.objects.get_or_create(
-        number="AR-DEMO-01",
-        defaults={
-            "researcher": researcher,
-            "project": "D’où viennent les dettes des ménages accompagnés",
-            "institution": "Université inventée",
-            "officer_opinion": ResearchAgreement.Opinion.WITH_CONDITIONS,
-            "ethics_reference": "CER-DEMO-7",
-            "signed_on": today - timedelta(days=20),
-            "expires_on": today + timedelta(days=340),
-            "written_by": coordinator,
-        },
+def _agree(researcher: User, coordinator: User, officer: User, today: date) -> None:
+    if ResearchAgreement.objects.exists():
+        return
+    asked = access.ask_access(
+        name=researcher.get_full_name(),
+        email=researcher.email,
+        institution="Université inventée",
+        project="D’où viennent les dettes des ménages accompagnés",
+        question="Quels événements précèdent les premiers retards\u00a0?",
+        data_wanted="Événement, signaux, orientation et issue, par trimestre et par région.",
+        ethics="CER-DEMO-7",
+    )
+    access.give_opinion(
+        request=asked,
+        officer=officer,
+        is_favourable=True,
+        opinion="Oui, à condition que les fichiers restent sur le poste chiffré de l’équipe.",
+    )
+    accepted = access.sign_agreement(
+        request=asked,
+        coordinator=coordinator,
+        agreement_number="AR-DEMO-01",
+        expires_on=today + timedelta(days=340),
+    )
+    write_agreement(
+        request=accepted, researcher=researcher, links_exports=False, author=coordinator
     )

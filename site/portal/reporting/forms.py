@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import Organisation, User
 from portal.accounts.roles import Role
+from portal.library.models import ResearchRequest
 from portal.referrals.forms.fields import refuse_numbers_in
 from portal.referrals.models.choices import Kind
 from portal.reporting.domain.periods import ReportPeriod, offered, period_named
-from portal.reporting.models import ResearchAgreement
 from portal.reporting.selectors.scope import Scope
 
 EVERY_BRANCH = ""
@@ -162,35 +162,40 @@ class CommentForm(forms.Form):
         return [self.cleaned_data[f"vignette_{rank}"] for rank in (1, 2, 3)]
 
 
-class AgreementForm(forms.ModelForm):
-    """A signed agreement."""
+class AgreementForm(forms.Form):
+    """Which accepted request is opened, to whom."""
 
-    class Meta:
-        model = ResearchAgreement
-        fields = (
-            "number", "researcher", "project", "institution", "officer_opinion",
-            "ethics_reference", "signed_on", "expires_on", "links_exports",
-        )  # fmt: skip
-        widgets = {
-            "signed_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            "expires_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        }
+    request = forms.ModelChoiceField(
+        ResearchRequest.objects.none(),
+        label=_("Demande acceptée"),
+        to_field_name="public_id",
+        empty_label=_("Choisissez"),
+        help_text=_("Numéro, projet, établissement et dates viennent de la convention signée."),
+    )
+    researcher = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Chercheuse ou chercheur"),
+        to_field_name="public_id",
+        empty_label=_("Choisissez"),
+        help_text=_("La personne a déjà un compte de recherche."),
+    )
+    links_exports = forms.BooleanField(
+        label=_("La convention permet de relier les exports entre eux"), required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        accepted = ResearchRequest.objects.filter(state=ResearchRequest.State.AGREED)
         held = User.objects.filter(
             memberships__role=Role.RESEARCHER, memberships__ended_at=None, is_active=True
         )
+        self.fields["request"].queryset = accepted.filter(agreement=None)
+        self.fields["request"].label_from_instance = _request_words
         self.fields["researcher"].queryset = held.distinct().order_by("last_name", "pk")
-        self.fields["researcher"].label = _("Chercheuse ou chercheur")
 
-    def clean(self) -> dict[str, Any]:
-        """An agreement ends."""
-        cleaned = super().clean() or {}
-        signed, expires = cleaned.get("signed_on"), cleaned.get("expires_on")
-        if signed and expires and expires <= signed:
-            self.add_error("expires_on", _("La fin vient avant le début."))
-        return cleaned
+
+def _request_words(asked: ResearchRequest) -> str:
+    return f"{asked.agreement_number} – {asked.institution}, {asked.project}"
 
 
 class ExportForm(forms.Form):

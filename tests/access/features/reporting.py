@@ -1,12 +1,12 @@
 """Reports, one's own signals, research."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 
 from portal.accounts.roles import Role
-from portal.reporting.models import ResearchAgreement, ResearchExport
+from portal.reporting.models import ResearchExport
+from portal.reporting.services import research
 from tests.access.door import COORDINATOR, PRESCRIBER, REFERENT, Door, roles
+from tests.factories import library
 
 RESEARCHER = roles(Role.RESEARCHER)
 PARTNER = {"public_id": "{partner}"}
@@ -37,17 +37,9 @@ ADDRESSES = {
 
 
 def agreement_of(owner):
-    """Return an agreement in force of a researcher."""
-    today = timezone.localdate()
-    return ResearchAgreement.objects.create(
-        number=f"AR-{owner.pk}-{ResearchAgreement.objects.count()}",
-        researcher=owner,
-        project="Essai",
-        institution="Université inventée",
-        officer_opinion="favourable",
-        signed_on=today,
-        expires_on=today + timedelta(days=30),
-        written_by=owner,
+    """Return an agreement in force of a researcher, under a request that was accepted."""
+    return research.write_agreement(
+        request=library.accepted_request(), researcher=owner, links_exports=False, author=owner
     )
 
 

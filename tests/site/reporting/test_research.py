@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
+from portal.library.services import research as access
 from portal.referrals.models import CharterSignature
-from portal.reporting.models import ResearchExport
+from portal.reporting.models import ResearchAgreement, ResearchExport
 from portal.reporting.selectors.research import COLUMNS
 from portal.reporting.services import research
 from portal.reporting.services.research import ResearchRefused
 from tests.access.features.reporting import agreement_of
+from tests.factories import library
 from tests.factories.accounts import person
 from tests.factories.referrals import prescriber
 from tests.factories.reports import OUTCOMES, cases_of
@@ -80,13 +82,11 @@ def test_two_files_cannot_be_linked_unless_the_agreement_says_so():
     first, second = exported(agreement), exported(agreement)
     assert not {row["pid"] for row in lines(first)} & {row["pid"] for row in lines(second)}
     linked = research.write_agreement(
-        values={
-            name: getattr(agreement, name)
-            for name in ("researcher", "project", "institution", "officer_opinion", "signed_on",
-                         "expires_on")
-        } | {"number": "AR-LIEN", "ethics_reference": "", "links_exports": True},
+        request=library.accepted_request(),
+        researcher=agreement.researcher,
+        links_exports=True,
         author=person(Role.COORDINATOR),
-    )  # fmt: skip
+    )
     third, fourth = exported(linked), exported(linked)
     assert {row["pid"] for row in lines(third)} == {row["pid"] for row in lines(fourth)}
 
@@ -99,6 +99,29 @@ def test_an_agreement_that_is_over_opens_nothing():
         with pytest.raises(ResearchRefused) as refused:
             act()
         assert refused.value.code == "agreement_over"
+
+
+def test_an_export_follows_an_accepted_request_and_ends_with_it(sign_in):
+    enough()
+    asked, researcher = library.request(), person(Role.RESEARCHER)
+    desk = sign_in(person(Role.COORDINATOR))
+    chosen = {"request": asked.public_id, "researcher": researcher.public_id}
+    address = "/coordination/accords-recherche/"
+    assert desk.post(address, chosen).status_code == 422
+    with pytest.raises(ResearchRefused, match="not_accepted"):
+        research.write_agreement(
+            request=asked, researcher=researcher, links_exports=False, author=researcher
+        )
+    accepted = library.accepted_request()
+    assert str(accepted.public_id) in desk.get(address).content.decode()
+    page = desk.post(address, chosen | {"request": accepted.public_id}, follow=True)
+    assert accepted.reference in page.content.decode()
+    made = exported(ResearchAgreement.objects.get())
+    assert made.agreement.number == accepted.agreement_number
+    assert str(accepted.public_id) not in desk.get(address).content.decode()
+    access.end_access(request=accepted, coordinator=person(Role.COORDINATOR))
+    with pytest.raises(ResearchRefused, match="agreement_over"):
+        lines(made)
 
 
 def test_the_pages_prepare_give_and_destroy(sign_in):

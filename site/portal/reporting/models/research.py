@@ -1,4 +1,8 @@
-"""Research under agreement: who, until when, what was handed over, and that it was destroyed."""
+"""Research under agreement: who, until when, what was handed over, and that it was destroyed.
+
+An agreement follows from a request that was accepted (`library.ResearchRequest`): without one, or
+once it is over, nothing is exported and no file opens.
+"""
 
 import uuid
 
@@ -10,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.roles import Role
 from portal.crypto.sealed import Sealed
+from portal.library.models import ResearchRequest
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -17,7 +22,12 @@ class AgreementQuerySet(models.QuerySet):
 
     def in_force_on(self, day):
         """Those that still open something."""
-        return self.filter(signed_on__lte=day, expires_on__gte=day, ended_at=None)
+        return self.filter(
+            signed_on__lte=day,
+            expires_on__gte=day,
+            ended_at=None,
+            request__state=ResearchRequest.State.AGREED,
+        )
 
     def visible_to(self, viewer):
         """A coordinator and the data protection officer see all, a researcher their own."""
@@ -36,7 +46,14 @@ class ResearchAgreement(models.Model):
         WITH_CONDITIONS = "conditions", _("Favorable avec conditions")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    number = models.CharField(_("numéro"), max_length=30, unique=True)
+    request = models.OneToOneField(
+        ResearchRequest,
+        models.PROTECT,
+        null=True,
+        related_name="agreement",
+        verbose_name=_("demande acceptée"),
+    )
+    number = models.CharField(_("numéro"), max_length=40, unique=True)
     researcher = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="research_agreements"
     )
@@ -45,7 +62,7 @@ class ResearchAgreement(models.Model):
     officer_opinion = models.CharField(
         _("avis du délégué à la protection des données"), max_length=12, choices=Opinion
     )
-    ethics_reference = models.CharField(_("avis du comité d’éthique"), max_length=80, blank=True)
+    ethics_reference = models.CharField(_("avis du comité d’éthique"), max_length=200, blank=True)
     signed_on = models.DateField(_("signée le"))
     expires_on = models.DateField(_("finit le"))
     links_exports = models.BooleanField(
@@ -70,6 +87,17 @@ class ResearchAgreement(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether it opens nothing any more, whatever ended it."""
+        request = self.request
+        return (
+            self.ended_at is not None
+            or self.expires_on < timezone.localdate()
+            or request is None
+            or request.state != ResearchRequest.State.AGREED
+        )
 
 
 class ExportQuerySet(models.QuerySet):

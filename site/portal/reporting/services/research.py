@@ -14,6 +14,7 @@ from django.utils import timezone
 from courses.reports.files import safe_text
 from portal.accounts.models import User
 from portal.audit.services import record
+from portal.library.models import ResearchRequest
 from portal.reporting.domain.research import Released, pseudonym, release
 from portal.reporting.models import ResearchAgreement, ResearchExport, ResearchReading
 from portal.reporting.selectors.research import COLUMNS, research_cases
@@ -33,14 +34,45 @@ class ResearchRefused(Exception):
 
 
 @transaction.atomic
-def write_agreement(*, values: dict[str, Any], author: User) -> ResearchAgreement:
-    """Write a signed agreement down and return it; one that links exports keeps its own key."""
-    agreement = ResearchAgreement(written_by=author, **values)
-    if agreement.links_exports:
+def write_agreement(
+    *, request: ResearchRequest, researcher: User, links_exports: bool, author: User
+) -> ResearchAgreement:
+    """Open an accepted request to a researcher and return the agreement, which says what it says.
+
+    One that links exports keeps its own key. Raises ResearchRefused: `not_accepted`,
+    `already_open`, `number_taken`.
+    """
+    asked = ResearchRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    if asked.state != ResearchRequest.State.AGREED:
+        raise ResearchRefused("not_accepted")
+    if ResearchAgreement.objects.filter(request=asked).exists():
+        raise ResearchRefused("already_open")
+    if ResearchAgreement.objects.filter(number=asked.agreement_number).exists():
+        raise ResearchRefused("number_taken")
+    agreement = ResearchAgreement(
+        **_said_in(asked),
+        request=asked,
+        researcher=researcher,
+        links_exports=links_exports,
+        written_by=author,
+    )
+    if links_exports:
         agreement.key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
     agreement.save()
     record(action="research.agreed", actor=author, target=agreement.number)
     return agreement
+
+
+def _said_in(asked: ResearchRequest) -> dict[str, Any]:
+    return {
+        "number": asked.agreement_number,
+        "project": asked.project,
+        "institution": asked.institution,
+        "officer_opinion": ResearchAgreement.Opinion.FAVOURABLE,
+        "ethics_reference": asked.ethics,
+        "signed_on": asked.agreed_on,
+        "expires_on": asked.expires_on,
+    }
 
 
 @transaction.atomic

@@ -22,12 +22,15 @@ REFUSALS = {
                                    " lu ni préparé."),
     "nothing_to_release": gettext_lazy("Trop peu de dossiers\u00a0: aucun groupe n’atteint la"
                                        " taille exigée. Élargissez la période."),
+    "not_accepted": gettext_lazy("Cette demande n’est pas ou plus acceptée."),
+    "already_open": gettext_lazy("Cette demande a déjà son accord."),
+    "number_taken": gettext_lazy("Un autre accord porte déjà ce numéro de convention."),
     "destroyed": gettext_lazy("Ce fichier a été détruit."),
 }  # fmt: skip
 
 
 def _with_exports(viewer):
-    visible = ResearchAgreement.objects.visible_to(viewer).select_related("researcher")
+    visible = ResearchAgreement.objects.visible_to(viewer).select_related("researcher", "request")
     return visible.prefetch_related("exports__readings")
 
 
@@ -35,13 +38,17 @@ def _with_exports(viewer):
 @require_http_methods(["GET", "POST"])
 def agreements(request: HttpRequest) -> HttpResponse:
     """List the agreements and write a new one."""
-    form = AgreementForm(request.POST or None)
+    form = AgreementForm(request.POST or None, initial={"request": request.GET.get("demande")})
     if request.method == "POST" and form.is_valid():
-        research.write_agreement(values=form.cleaned_data, author=request.user)
-        messages.success(request, _("L’accord est enregistré."))
-        return redirect("reporting:agreements")
+        try:
+            made = research.write_agreement(author=request.user, **form.cleaned_data)
+        except ResearchRefused as refusal:
+            form.add_error(None, REFUSALS[refusal.code])
+        else:
+            messages.success(request, _("L’accord est ouvert. Vous pouvez préparer un fichier."))
+            return redirect("reporting:agreement", made.public_id)
     page = {"form": form, "agreements": list(_with_exports(request.viewer))}
-    return render(request, "reporting/agreements.html", page | {"today": timezone.localdate()})
+    return render(request, "reporting/agreements.html", page, status=422 if form.errors else 200)
 
 
 @role_required(Role.COORDINATOR)
@@ -79,7 +86,7 @@ def end(request: HttpRequest, public_id) -> HttpResponse:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show a researcher their agreements and files."""
-    page = {"agreements": list(_with_exports(request.viewer)), "today": timezone.localdate()}
+    page = {"agreements": list(_with_exports(request.viewer))}
     return render(request, "reporting/research_home.html", page)
 
 
