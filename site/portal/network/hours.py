@@ -7,10 +7,8 @@ one it was held in. Preparation and travel are not counted: nobody measured them
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from portal.accounts.models import User
-from portal.ambassadors.models import Workshop, WorkshopHost
+from portal.ambassadors.models import Workshop
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,5 @@ class Given:
 def given_in(user: User, *, year: int) -> Given:
     """Return the workshops that somebody ran in a year, oldest first: 1 query."""
     held = Workshop.objects.held_between(date(year, 1, 1), date(year, 12, 31))
-    helped = WorkshopHost.objects.filter(user=user, state=WorkshopHost.State.ACCEPTED)
-    mine = held.filter(Q(ambassador=user) | Q(pk__in=helped.values("workshop")))
-    return Given(user, year, list(mine.select_related("report").order_by("starts_at", "pk")))
+    mine = held.run_by(user.pk).select_related("report")
+    return Given(user, year, list(mine.order_by("starts_at", "pk")))

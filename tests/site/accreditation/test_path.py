@@ -11,8 +11,9 @@ from portal.accounts.models import Membership
 from portal.accounts.roles import Role
 from portal.accreditation.domain.path import CRITERIA
 from portal.accreditation.models import InvitedBack, Path
+from portal.accreditation.selectors import practice_of, rules_on, silent_ambassadors
 from portal.accreditation.services.calling import invite_back, tell_endings
-from portal.ambassadors.models import AmbassadorProfile
+from portal.ambassadors.models import AmbassadorProfile, WorkshopHost
 from portal.ambassadors.services import file_report
 from portal.learning.models import Issuer
 from tests.factories.accounts import OrganisationFactory, person
@@ -78,6 +79,7 @@ def test_four_steps_lead_to_the_role_the_card_and_the_attestation(sign_in, issue
     certificate = IssuedCertificate.objects.get(kind="attestation_ambassadeur")
     assert certificate.valid_until == profile.expires_on
     assert certificate.facts.realised_minutes == 95 + 110
+    assert certificate.facts.course_code == "M10"
     assert len(certificate.facts.objectives) == 10
     assert (profile.expires_on - timezone.localdate()).days in (730, 731)
 
@@ -143,7 +145,23 @@ def test_a_renewal_opens_before_the_end_and_renews_by_itself(sign_in, issuer):
     profile.refresh_from_db()
     assert (profile.expires_on - timezone.localdate()).days > 700
     certificate = IssuedCertificate.objects.get(kind="attestation_ambassadeur")
-    assert certificate.facts.realised_minutes == 3 * 110
+    facts = certificate.facts
+    assert (facts.realised_minutes, facts.planned_minutes) == (3 * 110, 3 * 120)
+    assert (facts.course_code, facts.modality) == ("M10", "ateliers animés")
+
+
+def test_a_workshop_run_beside_somebody_renews_and_is_no_silence():
+    today = timezone.localdate()
+    _senior, workshop = experienced()
+    helper = AmbassadorProfileFactory(accredited_on=today - timedelta(days=500)).user
+    path = Path.objects.create(user=helper, department="67", number=2)
+    assert practice_of(path).realised_minutes == 0
+    rules = rules_on(today)
+    assert [one.profile.user for one in silent_ambassadors(on=today, rules=rules)] == [helper]
+    accepted = WorkshopHost.State.ACCEPTED
+    WorkshopHost.objects.create(workshop=workshop, user=helper, state=accepted)
+    assert practice_of(path).realised_minutes == 110
+    assert silent_ambassadors(on=today, rules=rules) == []
 
 
 def test_the_silent_are_written_to_once_in_six_months(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Q, Sum
 from django.utils import timezone
 
 from certificates.domain.kinds import Kind
@@ -19,9 +19,10 @@ from portal.accreditation.domain.path import (
 )
 from portal.accreditation.models import AccreditationRules, InvitedBack, Path
 from portal.accreditation.wording import RENEWAL_STEPS, STEPS
-from portal.ambassadors.models import AmbassadorProfile, Workshop
+from portal.ambassadors.models import AmbassadorProfile, Workshop, WorkshopHost
 
-COURSE_CODE = "M10"
+# The ambassadors' course (training.md, 2.1), also for those accredited before it was online.
+COURSE_CODE, COURSE_TITLE = "M10", "Devenir ambassadeur Dilemme"
 
 
 @dataclass(frozen=True)
@@ -65,26 +66,40 @@ def open_path(user_id: int) -> Path | None:
     return Path.objects.running().filter(user_id=user_id).select_related("charter").last()
 
 
+def counted_course(path: Path) -> IssuedCertificate | None:
+    """Return the attestation of the course that counts for a path; to renew, one earned since."""
+    since = _last_accredited_on(path) if path.is_renewal else None
+    return course_certificate(path.user_id, since=since)
+
+
 def facts_of(path: Path) -> Facts:
     """Return what somebody has done: 3 queries at most."""
-    since = _last_accredited_on(path)
-    practised = path.signed_at is not None or practised_minutes(path) > 0
-    certificate = course_certificate(path.user_id, since=since if path.is_renewal else None)
+    practised = path.signed_at is not None or practice_of(path).realised_minutes > 0
     return Facts(
-        has_course=certificate is not None,
+        has_course=counted_course(path) is not None,
         has_practice=practised,
         has_assessment=path.assessed_at is not None,
         has_charter=path.charter_signed_at is not None,
     )
 
 
-def practised_minutes(path: Path) -> int:
-    """Return the minutes of the signed workshop; to renew, those of all workshops run since."""
-    if not path.is_renewal:
-        return path.practised_at.report.duration_minutes if path.practised_at else 0
-    held = Workshop.objects.held_between(_last_accredited_on(path), timezone.localdate())
-    mine = held.filter(ambassador_id=path.user_id)
-    return int(mine.aggregate(total=Sum("report__duration_minutes"))["total"] or 0)
+@dataclass(frozen=True)
+class Practice:
+    """The workshops that count for a path, in minutes: what they lasted, what was planned."""
+
+    realised_minutes: int
+    planned_minutes: int
+
+
+def practice_of(path: Path) -> Practice:
+    """Return the signed workshop; to renew, all the workshops run since, alone or with others."""
+    if path.is_renewal:
+        since = _last_accredited_on(path)
+        held = Workshop.objects.held_between(since, timezone.localdate()).run_by(path.user_id)
+    else:
+        held = Workshop.objects.filter(pk=path.practised_at_id, report__isnull=False)
+    sums = held.aggregate(real=Sum("report__duration_minutes"), planned=Sum("duration_minutes"))
+    return Practice(sums["real"] or 0, sums["planned"] or 0)
 
 
 def _last_accredited_on(path: Path) -> date:
@@ -118,9 +133,12 @@ class Silent:
 
 def silent_ambassadors(*, on: date, rules: Rules) -> list[Silent]:
     """Return the accredited ambassadors without workshop for long, by name: 2 queries."""
+    helped = "user__workshops_helped__workshop__report__filed_at"
+    agreed = Q(user__workshops_helped__state=WorkshopHost.State.ACCEPTED)
     profiles = (
         AmbassadorProfile.objects.accredited()
         .annotate(last_held=Max("user__workshops__report__filed_at"))
+        .annotate(last_helped=Max(helped, filter=agreed))
         .by_name()
     )
     rows = InvitedBack.objects.order_by().values("user_id").annotate(last=Max("sent_on"))
@@ -130,8 +148,8 @@ def silent_ambassadors(*, on: date, rules: Rules) -> list[Silent]:
 
 
 def _silent(profile: Any, invited_on: date | None) -> Silent:
-    held = timezone.localdate(profile.last_held) if profile.last_held else profile.accredited_on
-    return Silent(profile, max(held, profile.accredited_on), invited_on)
+    held = [timezone.localdate(at) for at in (profile.last_held, profile.last_helped) if at]
+    return Silent(profile, max([*held, profile.accredited_on]), invited_on)
 
 
 def ending_accreditations(*, on: date, rules: Rules) -> list[AmbassadorProfile]:

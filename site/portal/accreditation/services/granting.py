@@ -5,18 +5,21 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from certificates.domain.data import CertificateData
+from certificates.domain.data import CertificateData, PublicFacts
 from certificates.models import IssuedCertificate, Kind
 from certificates.services import issue
+from courses.models import CoursePage
 from portal.accounts.models import Organisation, User
 from portal.accounts.roles import Role
 from portal.accounts.services import grant_role
 from portal.accreditation.domain.path import CRITERIA, PathRefused, Rules, end_of, is_complete
 from portal.accreditation.models import Path
 from portal.accreditation.selectors import (
-    course_certificate,
+    COURSE_CODE,
+    COURSE_TITLE,
+    counted_course,
     facts_of,
-    practised_minutes,
+    practice_of,
     rules_on,
 )
 from portal.accreditation.services import mails
@@ -25,8 +28,7 @@ from portal.ambassadors.models import AmbassadorProfile
 from portal.audit import services as audit
 from portal.learning.models import Issuer
 
-TITLE = "Animer les ateliers budget avec Dilemme"
-CODE = "AMBASSADEUR"
+LEARNED_BY, RENEWED_BY = "formation en ligne et co-animation", "ateliers animés"
 
 
 @transaction.atomic
@@ -99,14 +101,17 @@ def _facts(path: Path, today: date) -> CertificateData:
     issuer = Issuer.objects.in_force(today)
     if issuer is None:
         raise PathRefused("issuer_missing")
-    minutes = _minutes(path)
+    course, practice = counted_course(path), practice_of(path)
+    followed = course.facts if course else None
+    title, code = _course_named(followed)
+    opened_on = timezone.localdate(path.opened_at)
     return CertificateData(
         holder_name=path.user.get_full_name(),
-        course_title=TITLE,
-        course_code=CODE,
-        realised_minutes=minutes,
-        planned_minutes=minutes,
-        started_on=timezone.localdate(path.opened_at),
+        course_title=title,
+        course_code=code,
+        realised_minutes=practice.realised_minutes + (followed.realised_minutes if followed else 0),
+        planned_minutes=practice.planned_minutes + (followed.planned_minutes if followed else 0),
+        started_on=min(opened_on, followed.started_on) if followed else opened_on,
         completed_on=today,
         objectives=tuple(str(CRITERION_WORDS[name]) for name in CRITERIA),
         issuer_name=issuer.name,
@@ -114,12 +119,13 @@ def _facts(path: Path, today: date) -> CertificateData:
         place=issuer.place,
         signatory_name=issuer.signatory_name,
         signatory_title=issuer.signatory_title,
-        modality="formation en ligne et co-animation",
+        modality=RENEWED_BY if path.is_renewal else LEARNED_BY,
     )
 
 
-def _minutes(path: Path) -> int:
-    """Return the minutes that were done: the course, and the workshops that count for the path."""
-    certificate = course_certificate(path.user_id)
-    followed = certificate.facts.realised_minutes if certificate else 0
-    return int(followed + practised_minutes(path))
+def _course_named(followed: PublicFacts | None) -> tuple[str, str]:
+    """Return the title and the code of the ambassadors' course: as followed, else as it is now."""
+    if followed is not None:
+        return followed.course_title, followed.course_code
+    page = CoursePage.objects.filter(code=COURSE_CODE).first()
+    return (page.title, page.code) if page else (COURSE_TITLE, COURSE_CODE)

@@ -22,12 +22,14 @@ class WorkshopQuerySet(models.QuerySet):
 
     def visible_to(self, viewer):
         """An ambassador sees those they run or agreed to run with somebody; nobody else does."""
-        if viewer.user_id is None:
-            return self.none()
+        return self.run_by(viewer.user_id) if viewer.user_id else self.none()
+
+    def run_by(self, user_id):
+        """Those that somebody runs, alone or beside whoever declared them."""
         helped = WorkshopHost.objects.filter(
-            workshop=OuterRef("pk"), user_id=viewer.user_id, state=WorkshopHost.State.ACCEPTED
+            workshop=OuterRef("pk"), user_id=user_id, state=WorkshopHost.State.ACCEPTED
         )
-        return self.filter(Q(ambassador_id=viewer.user_id) | Exists(helped))
+        return self.filter(Q(ambassador_id=user_id) | Exists(helped))
 
     def led_by(self, viewer):
         """Those that the viewer answers for: only they move them or call them off."""
