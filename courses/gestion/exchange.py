@@ -208,7 +208,8 @@ class ConfirmView(BankView, TemplateView):
 
 def _imported(plan: Plan) -> str:
     return _(
-        "Import fait\u00a0: %(new)d nouvelles, %(changed)d modifiées, %(same)d inchangées."
+        "Import fait. Questions nouvelles\u00a0: %(new)d, modifiées\u00a0: %(changed)d,"
+        " inchangées\u00a0: %(same)d."
     ) % {
         "new": len(plan.of(NEW)),
         "changed": len(plan.of(CHANGED)),

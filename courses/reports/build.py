@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from courses.reports.figures import figures_of
 from courses.reports.report import Report
 from courses.reports.tables import tables_of
+from courses.selectors.gathering import VersionUsed
 from courses.selectors.results import Results
 
 MOMENT_WORDS = {
@@ -35,9 +37,13 @@ def version_words(results: Results) -> list[str]:
     """Return which versions were answered, and by how many people."""
     if len({one.course_id for one in results.used}) > 1:
         return [_("Plusieurs formations\u00a0: leurs versions sont données page par page")]
-    words = _("%(questionnaire)s, version %(number)d\u00a0: %(n)d envois")
-    return [
-        words % {"questionnaire": MOMENT_WORDS[one.moment](), "number": one.number, "n": one.n}
-        for one in results.used
-        if one.moment in MOMENT_WORDS
-    ]
+    return [_version(one) for one in results.used if one.moment in MOMENT_WORDS]
+
+
+def _version(one: VersionUsed) -> str:
+    words = ngettext(
+        "%(questionnaire)s, version %(number)d\u00a0: %(n)d envoi",
+        "%(questionnaire)s, version %(number)d\u00a0: %(n)d envois",
+        one.n,
+    )
+    return words % {"questionnaire": MOMENT_WORDS[one.moment](), "number": one.number, "n": one.n}

@@ -53,13 +53,13 @@ def kept_in(page):
 def test_a_file_is_previewed_then_imported_whole(editor, course):
     before = Item.objects.count()
     page = upload(editor, course, GIFT.read_bytes())
-    assert "41 nouvelles, 0 modifiées, 0 inchangées" in page.content.decode()
+    assert "nouvelles\u00a0: 41, modifiées\u00a0: 0, inchangées\u00a0: 0" in page.content.decode()
     assert "Ligne 33" in page.content.decode()
     assert Item.objects.count() == before
     editor.post(f"{EXCHANGE}importer/", {"kept": kept_in(page)})
     assert Item.objects.count() == before + 41
     again = upload(editor, course, GIFT.read_bytes())
-    assert "0 nouvelles, 0 modifiées, 41 inchangées" in again.content.decode()
+    assert "nouvelles\u00a0: 0, modifiées\u00a0: 0, inchangées\u00a0: 41" in again.content.decode()
 
 
 def test_a_file_that_cannot_be_read_says_its_line_and_changes_nothing(editor, course):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from courses.domain.progress import Outline, State, StepFact
 from courses.selectors import CourseProgress
@@ -80,7 +81,11 @@ def _next_title(outline: Outline) -> str:
 def _position(outline: Outline) -> str:
     total = len(outline.steps)
     if outline.next_kind != "step":
-        return _("%(done)d étapes lues sur %(total)d") % {
+        return ngettext(
+            "%(done)d étape lue sur %(total)d",
+            "%(done)d étapes lues sur %(total)d",
+            outline.n_steps_done,
+        ) % {
             "done": outline.n_steps_done,
             "total": total,
         }

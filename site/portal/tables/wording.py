@@ -170,7 +170,7 @@ SCRIPT_WORDS: dict[str, Any] = {
             "wait_detail": _("L’ordinateur joue pour elle. Votre tour vient."),
             "ended_detail": _("Votre bilan est prêt."),
         },
-        "clock": _("Encore %(seconds)s secondes."),
+        "clock": _("Encore %(seconds)s s."),
         "you": _("Votre équipe : %(team)s."),
         "title": _("● À vous"),
     },
