@@ -11,6 +11,7 @@ from courses.domain.gains import PairedGain
 from courses.reports.report import Cell, Figure, Report, Table, Unit
 from portal.ambassadors.domain.figures import Line, is_shown, recommend_score
 from portal.ambassadors.domain.players import ITEMS
+from portal.ambassadors.forms.reports import GENDER_LABELS
 from portal.ambassadors.models import Audience
 from portal.ambassadors.questions import MOMENT_TITLES, TOPIC_WORDS, WORDS
 from portal.ambassadors.selectors.figures import Figures
@@ -31,6 +32,8 @@ def report_of(
         _lines("departments", _("Par département"), _("Département"), found.by_department,
                {code: f"{name} ({code})" for code, name in DEPARTMENTS.items()}),
         _lines("months", _("Par mois"), _("Mois"), found.by_month, months),
+        _lines("genders", _("Femmes et hommes, quand c’est dit"), _("Genre"), found.by_gender,
+               GENDER_LABELS),
         _gain_table(found),
         _answer_table(found),
     ]  # fmt: skip
@@ -51,7 +54,7 @@ def _figures(found: Figures) -> list[Figure]:
         ("heads", _("Personnes reçues"), found.heads, _("Somme des comptes rendus. Qui vient deux fois compte deux fois.")),  # noqa: E501
         ("hours", _("Heures d’animation"), found.minutes // 60, _("Durées des comptes rendus, arrondies à l’heure du dessous.")),  # noqa: E501
         ("departments", _("Départements"), found.departments, _("Où un atelier au moins a eu lieu.")),  # noqa: E501
-        ("people", _("Ambassadeurs actifs"), found.people, _("Ont animé un atelier au moins.")),
+        ("people", _("Ambassadeurs actifs"), found.people, _("Ont animé un atelier au moins, à un ou à plusieurs.")),  # noqa: E501
     ]  # fmt: skip
     figures = [
         Figure(key, label, value, Unit.COUNT, found.workshops, how)

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | Promise] = {
     "nobody_came": _("Indiquez combien de personnes sont venues."),
     "too_many_heads": _("Un atelier accueille 60 personnes au plus. Vérifiez les nombres."),
     "unknown_band": _("Indiquez des nombres à partir de 0."),
+    "gender_beyond_heads": _("Femmes et hommes dépassent le nombre de personnes venues."),
     "mood_out_of_range": _("Choisissez une ambiance de 1 à 5."),
     "reason_needed": _("La partie n’est pas finie. Dites pourquoi en une phrase."),
     "request_not_there": _("Cette demande a changé entre-temps. Voici où elle en est."),

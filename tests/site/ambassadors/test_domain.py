@@ -60,6 +60,20 @@ def test_a_report_that_says_nothing_is_refused(heads, mood, table, reason, code)
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("genders", "code"),
+    [({"women": 4, "men": 3}, "gender_beyond_heads"), ({"women": -1}, "unknown_band")],
+)
+def test_genders_are_told_of_people_who_came(genders, code):
+    counts = reporting.Counts({"18_25": 6}, genders)
+    with pytest.raises(reporting.ReportRefused) as refused:
+        reporting.check(counts=counts, mood=4, table=FINISHED, reason="")
+    assert refused.value.code == code
+    reporting.check(
+        counts=reporting.Counts({"18_25": 6}, {"women": 4}), mood=4, table=FINISHED, reason=""
+    )
+
+
 def test_hours_are_rounded_down():
     assert reporting.totals([(10, 110), (8, 125)]) == reporting.Totals(2, 18, 235)
     assert reporting.totals([(10, 110), (8, 125)]).hours == 3

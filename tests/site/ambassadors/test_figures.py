@@ -19,6 +19,7 @@ from portal.ambassadors.models import (
     PlayerPair,
     PlayerTally,
     Workshop,
+    WorkshopHost,
     WorkshopReport,
 )
 from portal.ambassadors.selectors.figures import figures
@@ -79,6 +80,22 @@ def test_a_small_public_is_hidden_and_so_is_the_one_that_would_tell(sign_in):
     cells = page.content.decode()
     assert cells.count("masqué") >= 2
     assert '<td class="n">30</td>' in cells
+
+
+def test_women_and_men_are_counted_where_it_was_told():
+    me = person(Role.AMBASSADOR)
+    for told in ({"women": 6, "men": 5}, {"women": 8}, {}):
+        WorkshopReport.objects.filter(workshop=held(me)).update(heads_by_gender=told)
+    found = figures(viewer_of(me), scope="mine", year=YEAR).by_gender
+    lines = {one.key: (one.workshops, one.heads) for one in found}
+    assert lines == {"women": (2, 14), "men": (1, 5)}
+
+
+def test_whoever_helped_counts_among_the_people():
+    me = person(Role.AMBASSADOR)
+    accepted = WorkshopHost.State.ACCEPTED
+    WorkshopHost.objects.create(workshop=held(me), user=person(Role.AMBASSADOR), state=accepted)
+    assert figures(viewer_of(me), scope="mine", year=YEAR).people == 2
 
 
 def test_players_progress_is_shown_from_five_people_on(sign_in):

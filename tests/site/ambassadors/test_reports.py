@@ -50,6 +50,20 @@ def test_the_day_s_screen_names_nobody_and_is_prefilled(sign_in):
     assert 'data-from="0"' in page
 
 
+def test_a_report_may_say_who_came_and_whether_photos_may_be_shown(sign_in):
+    workshop = WorkshopFactory(material=",box,")
+    browser = sign_in(workshop.ambassador)
+    assert "Partie jouée sur papier." in browser.get(at("report", workshop)).content.decode()
+    told = {"gender_women": "5", "gender_men": "", "photos": "not_agreed"}
+    refused = browser.post(at("report", workshop), TYPED | told | {"gender_women": "9"})
+    assert "dépassent le nombre" in refused.content.decode()
+    browser.post(at("report", workshop), TYPED | told)
+    report = WorkshopReport.objects.get()
+    assert (report.heads_by_gender, report.photos) == ({"women": 5}, "not_agreed")
+    page = browser.get(at("workshop", workshop)).content.decode()
+    assert "à ne pas publier" in page
+
+
 def test_a_declaration_sent_twice_is_filed_once(sign_in):
     workshop = WorkshopFactory()
     browser = sign_in(workshop.ambassador)

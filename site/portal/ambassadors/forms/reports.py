@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.ambassadors.domain.reporting import AGE_BANDS, Answers
-from portal.ambassadors.models import Audience
+from portal.ambassadors.domain.reporting import AGE_BANDS, GENDERS, Answers
+from portal.ambassadors.models import Audience, Photos
 
 SHORTEST_MINUTES = 10
 AGE_LABELS = {
@@ -13,6 +13,11 @@ AGE_LABELS = {
     "26_40": _("26 à 40 ans"),
     "41_60": _("41 à 60 ans"),
     "over_60": _("Plus de 60 ans"),
+}
+GENDER_LABELS = {
+    "women": _("Femmes"),
+    "men": _("Hommes"),
+    "other": _("Autre, ou non dit"),
 }
 MOODS = [
     (5, _("5 : très bonne")),
@@ -48,6 +53,12 @@ class ReportForm(forms.Form):
         help_text=_("Sans nom ni détail personnel."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    photos = forms.ChoiceField(
+        label=_("Photos"),
+        choices=[("", _("Je ne précise pas")), *Photos.choices],
+        required=False,
+        help_text=_("Elles ne viennent jamais ici. Pour un mineur, un parent signe l’accord."),
+    )
     no_game_reason = forms.CharField(
         label=_("Pourquoi la partie n’est pas finie"),
         max_length=300,
@@ -62,16 +73,32 @@ class ReportForm(forms.Form):
             self.fields[f"age_{band}"] = forms.IntegerField(
                 label=AGE_LABELS[band], min_value=0, max_value=60, initial=0
             )
+        for gender in GENDERS:
+            self.fields[f"gender_{gender}"] = forms.IntegerField(
+                label=GENDER_LABELS[gender], min_value=0, max_value=60, required=False
+            )
 
     def age_fields(self) -> list[forms.BoundField]:
         """Return the five fields that count people."""
         return [self[f"age_{band}"] for band in AGE_BANDS]
 
+    def gender_fields(self) -> list[forms.BoundField]:
+        """Return the three fields that may stay empty."""
+        return [self[f"gender_{gender}"] for gender in GENDERS]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether something is typed, or to mend, among what is not asked of everybody."""
+        names = ["photos", *(f"gender_{gender}" for gender in GENDERS)]
+        return any(self[name].value() or self[name].errors for name in names)
+
     def answers(self) -> Answers:
         """Return what was typed, as `services.file_report` takes it."""
         data = dict(self.cleaned_data)
         heads = {band: data.pop(f"age_{band}") for band in AGE_BANDS}
-        return Answers(heads_by_age=heads, **data)
+        told = {gender: data.pop(f"gender_{gender}") for gender in GENDERS}
+        known = {gender: n for gender, n in told.items() if n is not None}
+        return Answers(heads_by_age=heads, heads_by_gender=known, **data)
 
 
 class ThanksForm(forms.Form):

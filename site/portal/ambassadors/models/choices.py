@@ -43,6 +43,14 @@ class Material(models.TextChoices):
     PAPER = "paper", _("Le kit imprimé")
 
 
+class Photos(models.TextChoices):
+    """Whether photos were taken, and whether they may be shown."""
+
+    NONE = "none", _("Aucune photo")
+    AGREED = "agreed", _("Des photos, avec l’accord écrit de chaque personne")
+    NOT_AGREED = "not_agreed", _("Des photos, sans tous les accords : à ne pas publier")
+
+
 class StructureKind(models.TextChoices):
     """What kind of place asks for a workshop."""
 

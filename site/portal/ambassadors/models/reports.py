@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.ambassadors.models.choices import Audience
+from portal.ambassadors.models.choices import Audience, Photos
 from portal.ambassadors.models.workshops import Workshop
 
 
@@ -14,6 +14,8 @@ class WorkshopReport(models.Model):
 
     workshop = models.OneToOneField(Workshop, models.CASCADE, related_name="report")
     heads_by_age = models.JSONField(_("personnes par âge"), default=dict)
+    # Told or not, gender by gender: what is missing was not asked.
+    heads_by_gender = models.JSONField(_("femmes, hommes"), default=dict, blank=True)
     heads = models.PositiveSmallIntegerField(_("personnes"))
     audience = models.CharField(_("public"), max_length=20, choices=Audience)
     duration_minutes = models.PositiveSmallIntegerField(_("durée"))
@@ -23,6 +25,7 @@ class WorkshopReport(models.Model):
     )
     surprises = models.CharField(_("ce qui a étonné le groupe"), max_length=300, blank=True)
     incident = models.CharField(_("incident"), max_length=300, blank=True)
+    photos = models.CharField(_("photos"), max_length=10, choices=Photos, blank=True)
     no_game_reason = models.CharField(_("pourquoi sans partie finie"), max_length=300, blank=True)
     summary = models.JSONField(default=dict)
     filed_at = models.DateTimeField(default=timezone.now)

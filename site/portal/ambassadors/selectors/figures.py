@@ -4,18 +4,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models import Count, IntegerField, Q, QuerySet, Sum
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, ExtractMonth
 from django.utils import timezone
 
 from courses.domain.gains import PairedGain, gain_of
-from portal.accounts.models import Membership
+from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
+from portal.ambassadors.domain import reporting
 from portal.ambassadors.domain.figures import Line, lines_by
 from portal.ambassadors.domain.players import Moment, Topic
-from portal.ambassadors.models import AmbassadorProfile, PlayerPair, PlayerTally, Workshop
+from portal.ambassadors.models import (
+    AmbassadorProfile,
+    PlayerPair,
+    PlayerTally,
+    Workshop,
+    WorkshopHost,
+)
 from portal.territory.domain.regions import DEPARTMENTS_OF
 
+# Sums of what reports tell, in the query that counts everything else.
+GENDER_COUNTS = {
+    f"n_{key}": Sum(Cast(KeyTextTransform(key, "report__heads_by_gender"), IntegerField()))
+    for key in reporting.GENDERS
+} | {
+    f"told_{key}": Count("pk", filter=Q(report__heads_by_gender__has_key=key))
+    for key in reporting.GENDERS
+}
 MINE, STRUCTURE, REGION, NETWORK = "mine", "structure", "region", "network"
 FIRST_YEAR = 2024
 
@@ -32,6 +48,7 @@ class Figures:
     by_audience: list[Line]
     by_department: list[Line]
     by_month: list[Line]
+    by_gender: list[Line]
     gains: dict[tuple[str, str], PairedGain]
     tallies: dict[str, dict[str, dict[str, int]]]
     sheets: dict[str, int]
@@ -69,14 +86,14 @@ def _region(viewer) -> tuple[str, ...]:
 
 
 def figures(viewer, *, scope: str, year: int) -> Figures:
-    """Return the figures of a scope: 7 queries (8 for a region), whatever the number of rows."""
+    """Return the figures of a scope: 8 queries (9 for a region), whatever the number of rows."""
     held = held_in(viewer, scope=scope, year=year)
     totals = held.aggregate(
         workshops=Count("pk"),
         heads=Sum("report__heads"),
         minutes=Sum("report__duration_minutes"),
         departments=Count("department", distinct=True),
-        people=Count("ambassador", distinct=True),
+        **GENDER_COUNTS,
     )
     counted = _tallies(held)
     return Figures(
@@ -84,14 +101,30 @@ def figures(viewer, *, scope: str, year: int) -> Figures:
         heads=totals["heads"] or 0,
         minutes=totals["minutes"] or 0,
         departments=totals["departments"],
-        people=totals["people"],
+        people=_people(held),
         by_audience=_grouped(held, "report__audience"),
         by_department=_grouped(held, "department"),
         by_month=_months(held),
+        by_gender=_genders(totals),
         gains=_gains(held),
         tallies=counted,
         sheets={moment: rows.get("", {}).get("", 0) for moment, rows in counted.items()},
     )
+
+
+def _people(held: QuerySet) -> int:
+    """Return how many people ran a workshop at least, alone or beside somebody."""
+    found = held.order_by().values("pk")
+    accepted = WorkshopHost.State.ACCEPTED
+    helped = WorkshopHost.objects.filter(workshop__in=found, state=accepted)
+    led = Q(pk__in=held.order_by().values("ambassador_id"))
+    return User.objects.filter(led | Q(pk__in=helped.values("user_id"))).count()
+
+
+def _genders(totals: dict[str, Any]) -> list[Line]:
+    """Return a line a gender, of the workshops where it was told."""
+    told = [(key, totals[f"told_{key}"], totals[f"n_{key}"] or 0) for key in reporting.GENDERS]
+    return lines_by(line for line in told if line[1])
 
 
 def _grouped(held: QuerySet, column: str) -> list[Line]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.access import role_required
 from portal.ambassadors import services
 from portal.ambassadors.forms.reports import SHORTEST_MINUTES, ReportForm, ThanksForm
-from portal.ambassadors.models import Workshop
+from portal.ambassadors.models import Material, Workshop, unlisted
 from portal.ambassadors.refusals import sentence_for
 from portal.ambassadors.views.common import AMBASSADORS, REFUSED, is_done, seen_workshop
 
@@ -36,7 +36,16 @@ def prefilled(workshop: Workshop, facts) -> dict[str, Any]:
         # A few minutes are a table that was tried, not a session.
         "duration_minutes": minutes if minutes >= SHORTEST_MINUTES else workshop.duration_minutes,
         "months_played": facts.months_played if facts else 0,
+        "no_game_reason": _on_paper(workshop),
     }
+
+
+def _on_paper(workshop: Workshop) -> str:
+    """Say why there is no finished table when the workshop was planned with a box or the kit."""
+    is_paper = {Material.BOX, Material.PAPER} & set(unlisted(workshop.material))
+    if workshop.game is not None or not is_paper:
+        return ""
+    return str(_("Partie jouée sur papier."))
 
 
 def is_filed(workshop: Workshop, form: ReportForm, *, sending_id=None) -> bool:
