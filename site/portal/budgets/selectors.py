@@ -32,6 +32,13 @@ def budgets_of(subject: str) -> list[KeptBudget]:
     return [_kept(row, sets) for row in rows]
 
 
+def followed_budget(subject: str) -> KeptBudget | None:
+    """Return the budget that a month is compared with: the latest proved by papers, else said."""
+    kept = budgets_of(subject)
+    real = next((one for one in kept if one.kind == Kind.REAL), None)
+    return real or next(iter(kept), None)
+
+
 def _kept(row, sets) -> KeptBudget:
     sheet = from_text(row.content)
     try:

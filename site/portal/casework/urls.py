@@ -11,6 +11,7 @@ urlpatterns = [
     path("conseil/<uuid:public_id>/", desk.case, name="case"),
     path("conseil/<uuid:public_id>/voir/<slug:section>/", desk.case, name="section"),
     path("conseil/<uuid:public_id>/budget/<slug:kind>/", sheet.sheet, name="sheet"),
+    path("conseil/<uuid:public_id>/fiche-du-mois/", sheet.month, name="month"),
     path("conseil/<uuid:public_id>/papiers/<uuid:document_id>/", desk.document, name="document"),
     path(
         "conseil/<uuid:public_id>/rendez-vous/<uuid:appointment_id>.ics",
@@ -22,6 +23,7 @@ urlpatterns = [
     path("mon-dossier/code/", person.open_page, name="open_page"),
     path("mon-dossier/suivi/", person.page, name="person"),
     path("mon-dossier/copie/", person.copy, name="person_copy"),
+    path("mon-dossier/fiche-du-mois/", person.month, name="person_month"),
     path("mon-dossier/charte/", person.charter, name="person_charter"),
     path("mon-dossier/papiers/<uuid:document_id>/", person.document, name="person_document"),
     path(

@@ -150,6 +150,18 @@ def test_the_person_reads_their_stage_their_budget_and_what_is_to_do(client):
     assert "accord" in text(client.get("/mon-dossier/charte/"))
 
 
+def test_the_month_to_fill_in_is_printed_from_the_budget_of_the_case(client, sign_in):
+    case = supported()
+    desk = sign_in(case.counsellor)
+    sheet = f"/conseil/{case.public_id}/fiche-du-mois/"
+    assert f'href="{sheet}"' in desk.get(f"/conseil/{case.public_id}/voir/budget/").content.decode()
+    own_sheet = "/mon-dossier/fiche-du-mois/"
+    assert f'href="{own_sheet}"' in enter(client, case).content.decode()
+    for page in (text(desk.get(sheet)), text(client.get(own_sheet))):
+        for words in ("Loyer et charges", "700 €", "Semaine 5"):
+            assert words in page
+
+
 def test_the_person_writes_adds_a_paper_and_changes_how_to_be_reached(client, sign_in):
     case = in_contact()
     enter(client, case)

@@ -13,7 +13,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,6 +26,7 @@ from portal.casework.person_acts import PERSON_ACTS
 from portal.casework.person_copy import copy_of
 from portal.casework.presentation.person import person_page
 from portal.casework.views.desk import file_response
+from portal.casework.views.sheet import month_sheet
 from portal.casework.wording import refusal_text
 from portal.referrals.domain.references import is_reference
 from portal.referrals.domain.states import GONE, State
@@ -193,6 +196,14 @@ def charter(request, referral: Referral) -> HttpResponse:
     return render(
         request, "casework/person_charter.html", {"signature": signature, "referral": referral}
     )
+
+
+@require_GET
+@_for_the_person
+def month(request, referral: Referral) -> HttpResponse:
+    """Print the person a month to fill in, from their budget."""
+    back = reverse("casework:person")
+    return month_sheet(request, referral, back=back, back_label=_("Retour à mon dossier"))
 
 
 @require_GET

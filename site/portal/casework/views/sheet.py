@@ -5,16 +5,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
+from portal.budgets.follow_up import follow_up
 from portal.budgets.forms.sheet import DeclaredForm, RealForm, sheet_initial
 from portal.budgets.models import Kind
-from portal.budgets.selectors import budgets_of
+from portal.budgets.selectors import budgets_of, followed_budget
 from portal.casework.services import keep_budget
 from portal.casework.wording import refusal_text
 from portal.referrals.models import Referral
@@ -46,6 +48,30 @@ def sheet(request, public_id, kind: str) -> HttpResponse:
         form.add_error(None, refusal)
     page = {"referral": referral, "form": form, "kind": kind, "is_real": kind == "reel"}
     return render(request, "casework/sheet.html", page, status=422 if form.errors else 200)
+
+
+@role_required(Role.COUNSELLOR)
+@require_GET
+def month(request, public_id) -> HttpResponse:
+    """Print a month to fill in, from the budget of the case; a blank one before there is any."""
+    referral = _own(request, public_id)
+    journal.record_reading(
+        referral=referral, reader=request.user, purpose="month_sheet", classes=("finances",)
+    )
+    back = reverse("casework:section", args=[public_id, "budget"])
+    return month_sheet(request, referral, back=back, back_label=_("Retour au dossier"))
+
+
+def month_sheet(request, referral: Referral, *, back: str, back_label: str) -> HttpResponse:
+    """Show the follow-up sheet of a case's budget."""
+    kept = followed_budget(subject_of(referral))
+    page = {
+        "sections": follow_up(kept.sheet.lines if kept else ()),
+        "dated_on": kept.dated_on if kept else None,
+        "back": back,
+        "back_label": back_label,
+    }
+    return render(request, "budgets/monthly_sheet.html", page)
 
 
 def _own(request, public_id) -> Referral:
