@@ -122,7 +122,7 @@ ACTS: dict[str, Act] = {
         "contacts",
         CaseForm,
         _plain(following.declare_unreachable),
-        _("C’est noté. La personne peut revenir pendant 90 jours."),
+        _("C’est noté. La personne peut encore revenir d’elle-même."),
     ),
     "reprendre-contact": Act(
         "contacts",
@@ -213,7 +213,7 @@ ACTS: dict[str, Act] = {
         "papiers",
         CaseForm,
         _plain(pausing.wait_for_papers),
-        _("Le délai s’arrête, 20 jours de travail au plus."),
+        _("Le délai s’arrête, pour un temps."),
     ),
     "papiers-recus": Act("papiers", CaseForm, _papers_came, _("Le délai reprend.")),
     "note": Act("notes", meeting.NoteForm, _plain(writing.add_note), _("La note est gardée.")),

@@ -14,7 +14,9 @@ REFUSALS: dict[str, Any] = {
     ),
     "not_now": _("Ce n’est pas possible à cette étape du dossier."),
     "attempts_not_exhausted": _("Il est trop tôt pour arrêter d’appeler. Il manque :"),
-    "too_late_to_call_back": _("Les 90 jours sont passés. Appelez-nous : nous verrons ensemble."),
+    "too_late_to_call_back": _(
+        "Le temps pour revenir est passé. Appelez-nous : nous verrons ensemble."
+    ),
     "no_document_seen": _("Notez d’abord au moins un papier vu."),
     "no_declared_budget": _("Écrivez d’abord le budget que la personne déclare."),
     "no_real_budget": _("Écrivez d’abord le budget réel."),

@@ -1,4 +1,4 @@
-"""Which parameters exist: their words, their unit and their group, read once from the data file."""
+"""Which parameters exist: their words, their unit and their group, read once from data files."""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-INITIAL = "initial_2026_11_22.toml"
+SHIPPED = ("initial_2026_11_22.toml", "delays_2026_11_23.toml")
 GROUPS = {
     "orientation": _("Budget et surendettement"),
     "saisissable": _("Part saisissable du salaire"),
@@ -18,6 +18,7 @@ GROUPS = {
     "salaires": _("Salaires"),
     "banque": _("Frais bancaires et fragilité"),
     "microcredit": _("Microcrédit"),
+    "delais": _("Délais de l’accompagnement"),
 }
 
 
@@ -32,14 +33,15 @@ class Entry:
 
 
 def shipped() -> list[dict[str, Any]]:
-    """Return what the data file holds, as written."""
-    text = files("portal.parameters.data").joinpath(INITIAL).read_text(encoding="utf-8")
-    return list(tomllib.loads(text)["parameter"])
+    """Return what the data files hold, as written."""
+    folder = files("portal.parameters.data")
+    texts = [folder.joinpath(one).read_text(encoding="utf-8") for one in SHIPPED]
+    return [entry for text in texts for entry in tomllib.loads(text)["parameter"]]
 
 
 @lru_cache(maxsize=1)
 def entries() -> dict[str, Entry]:
-    """Return every parameter by name, in the order of the data file."""
+    """Return every parameter by name, in the order of the data files."""
     found = [Entry(one["name"], one["label"], one["group"], one["unit"]) for one in shipped()]
     return {one.name: one for one in found}
 

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from portal.referrals.delays import delays_on
+from portal.referrals.domain.clocks import Clock
 from portal.referrals.domain.phones import readable
 from portal.referrals.domain.states import ACTIVE, State
 from portal.referrals.models import CharterSignature, Purpose, Referral, choices
@@ -198,6 +201,15 @@ def receipt_of(referral: Referral, signature: CharterSignature | None) -> dict[s
             }
             for code in given
         ],
+    }
+
+
+def promised_delays(referral: Referral) -> dict[str, int]:
+    """Return, in working days, when the person hears of their request, and when they are called."""
+    delays, is_quick = delays_on(timezone.localdate()), referral.urgency == choices.Urgency.QUICK
+    return {
+        "answer": delays.days(Clock.EXAMINE, is_quick=is_quick),
+        "call": delays.days(Clock.FIRST_CALL, is_quick=is_quick),
     }
 
 

@@ -16,8 +16,8 @@ from portal.accounts.roles import Role
 from portal.partners.domain.quota import OverQuotaRule
 from portal.partners.models import Convention
 from portal.partners.selectors import live_convention, places_taken
+from portal.referrals.delays import delays_on
 from portal.referrals.domain import gate as gates
-from portal.referrals.domain.clocks import CALL_BACK_DAYS
 from portal.referrals.domain.outcomes import is_within_reactivation
 from portal.referrals.domain.states import ACTIVE, STAGES, Stage, State, stage_for_referrer
 from portal.referrals.models import (
@@ -271,4 +271,5 @@ def is_within_call_back(referral: Referral) -> bool:
     """Tell whether an unreachable person may still come back by themselves (T14)."""
     if referral.closed_at is None:
         return False
-    return timezone.now() - referral.closed_at <= timedelta(days=CALL_BACK_DAYS)
+    days = delays_on(timezone.localdate(referral.closed_at)).call_back
+    return timezone.now() - referral.closed_at <= timedelta(days=days)

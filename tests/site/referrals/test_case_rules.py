@@ -16,6 +16,14 @@ from portal.referrals.domain.retention import CaseFacts, Due
 from portal.referrals.domain.states import ENDED, State
 from portal.referrals.domain.workflow import TABLE
 
+# prevention.md §4.7: (normal, quick)
+LENGTHS = {
+    Clock.EXAMINE: (2, 1),
+    Clock.FIRST_CALL: (3, 1),
+    Clock.DECLARED: (15, 5),
+    Clock.ORIENTATION: (30, 15),
+    Clock.NEWS: (60, 30),
+}
 OFF = frozenset(calendars.country_holidays("FR", subdiv="57", years=range(2026, 2031)))
 moments = st.datetimes(datetime.fromisoformat("2026-01-05"), datetime.fromisoformat("2028-06-01"))
 days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
@@ -32,7 +40,7 @@ def test_the_days_left_are_the_days_given(received, number):
 
 @given(moments, st.integers(0, 60), st.integers(0, 60), st.sampled_from(list(Clock)))
 def test_a_pause_never_shortens_and_a_longer_one_never_ends_sooner(start, before, pause, clock):
-    due = clocks.clock_due(clock, start, is_quick=False, holidays=OFF)
+    due = clocks.clock_due(clock, start, days=LENGTHS[clock][0], holidays=OFF)
     paused_at = start + timedelta(days=before)
 
     def resumed(after: int) -> datetime:
@@ -49,8 +57,8 @@ def test_a_pause_never_shortens_and_a_longer_one_never_ends_sooner(start, before
 
 @given(moments, st.sampled_from(list(Clock)))
 def test_the_quick_clock_runs_out_first(start, clock):
-    quick, normal = (
-        clocks.clock_due(clock, start, is_quick=quick, holidays=OFF) for quick in (True, False)
+    normal, quick = (
+        clocks.clock_due(clock, start, days=days, holidays=OFF) for days in LENGTHS[clock]
     )
     assert start < quick < normal or start.hour >= 17
 

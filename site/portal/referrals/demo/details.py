@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from portal.partners.selectors import public_holidays
-from portal.referrals.domain.clocks import Clock, clock_due
+from portal.referrals.delays import delays_on
+from portal.referrals.domain.clocks import Clock, Delays, clock_due
 from portal.referrals.domain.states import ENDED, SUPPORTED, State
 from portal.referrals.models import (
     ClockRun,
@@ -84,9 +85,10 @@ def _say_where_it_is(referral: Referral, state: State, now: datetime) -> None:
 
 def clocks_of(referral: Referral, moments: dict[State, datetime]) -> Iterator[ClockRun]:
     """Yield the clocks that ran for a case, and the one that runs."""
+    delays = delays_on(timezone.localdate())
     for clock, start, end in CLOCKS:
         if start in moments and end in moments:
-            due = _due(referral, clock, moments[start])
+            due = _due(referral, clock, moments[start], delays)
             yield ClockRun(
                 referral=referral,
                 code=clock.value,
@@ -105,11 +107,11 @@ def clocks_of(referral: Referral, moments: dict[State, datetime]) -> Iterator[Cl
         )
 
 
-def _due(referral: Referral, clock: Clock, since: datetime) -> datetime:
+def _due(referral: Referral, clock: Clock, since: datetime, delays: Delays) -> datetime:
     local = timezone.make_naive(since)
     holidays = public_holidays(local.year, alsace_moselle=referral.convention.alsace_moselle)
-    is_quick = referral.urgency == Urgency.QUICK
-    return timezone.make_aware(clock_due(clock, local, is_quick=is_quick, holidays=holidays))
+    days = delays.days(clock, is_quick=referral.urgency == Urgency.QUICK)
+    return timezone.make_aware(clock_due(clock, local, days=days, holidays=holidays))
 
 
 def decisions_of(

@@ -1,28 +1,18 @@
 """How long each step may take, and which clock each transition starts or stops
-(prevention.md §4.7, promises of the network).
+(prevention.md §4.7). How long is a dated figure that the coordination changes: see `Delays`.
 
 S1 to S4 count working days; S6 counts calendar days. S5, the news to the referrer, leaves with the
 transition itself.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
 
 from portal.partners.domain.sla import CLOSING, due_at, is_working_day
 from portal.referrals.domain.states import SUPPORTED, State
-
-# clock: (normal, quick)
-EXAMINE_WORKING_DAYS = (2, 1)
-FIRST_CALL_WORKING_DAYS = (3, 1)
-DECLARED_BUDGET_WORKING_DAYS = (15, 5)
-ORIENTATION_WORKING_DAYS = (30, 15)
-NEWS_CALENDAR_DAYS = (60, 30)
-COMPLETION_WORKING_DAYS = 10
-PAPERS_WORKING_DAYS = 20
-CALL_BACK_DAYS = 90
-WARNING_SHARE = 0.8
 
 
 class Clock(StrEnum):
@@ -45,13 +35,26 @@ class Step(StrEnum):
     STOP = "stop"
 
 
-LENGTHS: dict[Clock, tuple[int, int]] = {
-    Clock.EXAMINE: EXAMINE_WORKING_DAYS,
-    Clock.FIRST_CALL: FIRST_CALL_WORKING_DAYS,
-    Clock.DECLARED: DECLARED_BUDGET_WORKING_DAYS,
-    Clock.ORIENTATION: ORIENTATION_WORKING_DAYS,
-    Clock.NEWS: NEWS_CALENDAR_DAYS,
-}
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """How long things may take on a day; `lengths` holds (normal, quick) by clock.
+
+    `completion` and `papers` count working days, `call_back` calendar days; `warning_share` is the
+    part of a delay after which people are warned.
+    """
+
+    lengths: Mapping[Clock, tuple[int, int]]
+    completion: int
+    papers: int
+    call_back: int
+    warning_share: Fraction
+
+    def days(self, clock: Clock, *, is_quick: bool) -> int:
+        """Return the days that a clock gives."""
+        normal, quick = self.lengths[clock]
+        return quick if is_quick else normal
+
+
 _STARTS: dict[State, Clock] = {
     State.TRANSMITTED: Clock.EXAMINE,
     State.ADMISSIBLE: Clock.FIRST_CALL,
@@ -84,16 +87,8 @@ def clock_step(source: State | None, target: State) -> ClockStep:
     return ClockStep(Step.START, clock) if clock else ClockStep(Step.STOP)
 
 
-def working_days(clock: tuple[int, int], *, is_quick: bool) -> int:
-    """Return the days that a clock gives."""
-    return clock[1] if is_quick else clock[0]
-
-
-def clock_due(
-    clock: Clock, since: datetime, *, is_quick: bool, holidays: Container[date]
-) -> datetime:
+def clock_due(clock: Clock, since: datetime, *, days: int, holidays: Container[date]) -> datetime:
     """Return when a clock that starts at `since` (local time) runs out, at closing time."""
-    days = working_days(LENGTHS[clock], is_quick=is_quick)
     if clock is Clock.NEWS:
         return datetime.combine(since.date() + timedelta(days=days), CLOSING)
     return due_at(since, working_days=days, holidays=holidays)
@@ -126,6 +121,6 @@ def due_after_pause(
     return max(due, due_at(resumed_at, working_days=left, holidays=holidays))
 
 
-def is_to_warn(started_at: datetime, due: datetime, now: datetime) -> bool:
-    """Tell whether four fifths of the time are gone."""
-    return now - started_at >= (due - started_at) * WARNING_SHARE
+def is_to_warn(started_at: datetime, due: datetime, now: datetime, *, share: Fraction) -> bool:
+    """Tell whether that share of the time is gone."""
+    return (now - started_at) * share.denominator >= (due - started_at) * share.numerator

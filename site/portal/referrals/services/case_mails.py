@@ -61,9 +61,10 @@ def send_failed_attempt(referral: Referral) -> None:
     _to_person("tried", referral, _("Nous avons essayé de vous joindre"))
 
 
-def send_unreachable(referral: Referral) -> None:
-    """Tell the person how to come back within 90 days."""
-    _to_person("unreachable", referral, _("Nous n’arrivons pas à vous joindre"))
+def send_unreachable(referral: Referral, *, call_back_days: int) -> None:
+    """Tell the person how to come back, and for how long (90 days)."""
+    subject = _("Nous n’arrivons pas à vous joindre")
+    _to_person("unreachable", referral, subject, call_back_days=call_back_days)
 
 
 def send_orientation(referral: Referral) -> None:

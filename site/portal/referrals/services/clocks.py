@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from portal.partners.selectors import public_holidays
+from portal.referrals.delays import delays_on
 from portal.referrals.domain import clocks
 from portal.referrals.domain.clocks import Clock, Step
 from portal.referrals.domain.states import State
@@ -53,7 +54,8 @@ def start(
 def _due(referral: Referral, clock: Clock, since: datetime) -> datetime:
     local = timezone.make_naive(since)
     is_quick = referral.urgency == Urgency.QUICK
-    due = clocks.clock_due(clock, local, is_quick=is_quick, holidays=holidays_of(referral, since))
+    days = delays_on(local.date()).days(clock, is_quick=is_quick)
+    due = clocks.clock_due(clock, local, days=days, holidays=holidays_of(referral, since))
     return timezone.make_aware(due)
 
 

@@ -1,4 +1,4 @@
-"""A referral that lacks something: ask (T7), give it (T8), or let it end after ten days (T9)."""
+"""A referral that lacks something: ask (T7), give it (T8), or let it end when nobody does (T9)."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.crypto.blind_index import blind_index
-from portal.referrals.domain.clocks import COMPLETION_WORKING_DAYS
+from portal.referrals.delays import delays_on
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import Referral
 from portal.referrals.models.case_choices import MissingItem
@@ -17,7 +17,6 @@ from portal.referrals.services.counselling import end_refused
 from portal.referrals.services.deadlines import deadline
 from portal.referrals.services.refusals import ReferralRefused
 
-ALWAYS_TEN = (COMPLETION_WORKING_DAYS, COMPLETION_WORKING_DAYS)
 FIELDS: dict[str, str] = {
     MissingItem.PHONE: "phone",
     MissingItem.SLOTS: "slots",
@@ -32,7 +31,7 @@ FIELDS: dict[str, str] = {
 def ask_to_complete(
     *, referral: Referral, items: list[str], actor_kind: Actor, actor: User
 ) -> Referral:
-    """Say what is missing; the clock stops and ten working days begin (T7).
+    """Say what is missing; the clock stops and ten working days, or so, begin (T7).
 
     Raises ReferralRefused: `own_referral`, `nothing_missing`.
     """
@@ -49,7 +48,8 @@ def ask_to_complete(
         held={"items_listed"},
     )
     moved.missing_items = listed
-    moved.due_at = deadline(moved, ALWAYS_TEN, since=timezone.now())
+    days = delays_on(timezone.localdate()).completion
+    moved.due_at = deadline(moved, working_days=days, since=timezone.now())
     moved.save(update_fields=["missing_items", "due_at"])
     case_mails.send_to_complete(moved)
     return moved

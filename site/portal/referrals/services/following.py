@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.referrals.delays import delays_on
 from portal.referrals.domain.contacting import Try, missing_tries
 from portal.referrals.domain.states import SUPPORTED, Actor, State
 from portal.referrals.models import OrientationDecision, Purpose, Referral, SupportPlan
@@ -42,7 +43,8 @@ def declare_unreachable(*, referral: Referral, counsellor: User) -> Referral:
         raise ReferralRefused("attempts_not_exhausted", missing)
     moved = move(current, State.UNREACHABLE, counsellor, "attempts_exhausted")
     _mark_end(moved)
-    case_mails.send_unreachable(moved)
+    days = delays_on(timezone.localdate()).call_back
+    case_mails.send_unreachable(moved, call_back_days=days)
     return moved
 
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.referrals.domain.clocks import PAPERS_WORKING_DAYS, working_days_left
+from portal.referrals.delays import delays_on
+from portal.referrals.domain.clocks import working_days_left
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import ClockRun, Purpose, Referral, Transition
 from portal.referrals.models.case_choices import Destination, PauseReason
@@ -131,10 +132,10 @@ def papers_came(*, referral: Referral) -> bool:
 
 
 def waited_long_enough(run: ClockRun) -> bool:
-    """Tell whether papers have been awaited for twenty working days."""
+    """Tell whether papers have been awaited as long as they may (twenty working days)."""
     since, now = timezone.make_naive(run.paused_at), timezone.make_naive(timezone.now())
     holidays = case_clocks.holidays_of(run.referral, run.paused_at)
-    return working_days_left(since, now, holidays) >= PAPERS_WORKING_DAYS
+    return working_days_left(since, now, holidays) >= delays_on(since.date()).papers
 
 
 def may_share(referral: Referral) -> bool:

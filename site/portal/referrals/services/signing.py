@@ -13,12 +13,10 @@ from portal.audit.services import record
 from portal.crypto.blind_index import blind_index
 from portal.partners.domain.quota import Admission
 from portal.partners.services import take_slot
-from portal.referrals.domain.clocks import EXAMINE_WORKING_DAYS
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import CharterSignature, Purpose, Referral, SignatureRequest
 from portal.referrals.selectors import gate_for
 from portal.referrals.services import case_mails, emptying, journal, mails
-from portal.referrals.services.deadlines import deadline
 from portal.referrals.services.refusals import ReferralRefused
 
 CODE_DIGITS = 6
@@ -179,9 +177,7 @@ def _transmit(referral: Referral, admission: Admission) -> Referral:
         held={"gate_open", "charter_signed", "slot_taken" if is_admitted else "no_slot_left"},
     )
     moved.transmitted_at = timezone.now()
-    if is_admitted:
-        moved.due_at = deadline(moved, EXAMINE_WORKING_DAYS, since=moved.transmitted_at)
-    moved.save(update_fields=["transmitted_at", "due_at"])
+    moved.save(update_fields=["transmitted_at"])
     if not is_admitted:
         case_mails.send_waiting(moved)
     return moved

@@ -7,11 +7,9 @@ from portal.accounts.models import User
 from portal.partners.domain.quota import Admission
 from portal.partners.models import Convention
 from portal.partners.services import take_slot
-from portal.referrals.domain.clocks import EXAMINE_WORKING_DAYS
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import Referral
 from portal.referrals.services import journal, mails
-from portal.referrals.services.deadlines import deadline
 
 
 @transaction.atomic
@@ -40,8 +38,6 @@ def _transmit(referral: Referral, coordinator: User | None) -> Referral:
         actor=coordinator,
         held={"slot_taken"},
     )
-    moved.due_at = deadline(moved, EXAMINE_WORKING_DAYS, since=timezone.now())
-    moved.save(update_fields=["due_at"])
     mails.send_admission(moved)
     mails.send_news_to_referrer(moved)
     return moved

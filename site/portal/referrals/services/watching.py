@@ -1,12 +1,14 @@
 """What runs by itself: clocks near their end, pauses that end, reminders, weekly news."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.accounts.selectors import referents_of
+from portal.referrals.delays import delays_on
 from portal.referrals.domain.clocks import is_to_warn
 from portal.referrals.domain.outcomes import anniversary
 from portal.referrals.domain.states import State
@@ -22,19 +24,21 @@ FOLLOW_UP_WINDOW = timedelta(days=30)
 
 
 def watch_clocks() -> int:
-    """Warn once at four fifths of a delay and once when it is over; return how many were told."""
+    """Warn once near the end of a delay and once when it is over; return how many were told."""
     coordinators, told = holders_of(Role.COORDINATOR), 0
+    share = delays_on(timezone.localdate()).warning_share
     open_runs = ClockRun.objects.ticking().filter(missed_told_at=None)
     for run in open_runs.select_related("referral__counsellor").iterator(chunk_size=500):
-        told += _tell(run, coordinators)
+        told += _tell(run, coordinators, share)
     return told
 
 
 @transaction.atomic
-def _tell(run: ClockRun, coordinators: list[str]) -> int:
+def _tell(run: ClockRun, coordinators: list[str], share: Fraction) -> int:
     now = timezone.now()
     is_missed = now > run.due_at
-    if not is_missed and (run.warned_at or not is_to_warn(run.started_at, run.due_at, now)):
+    is_near = is_to_warn(run.started_at, run.due_at, now, share=share)
+    if not is_missed and (run.warned_at or not is_near):
         return 0
     run.warned_at = run.warned_at or now
     run.missed_told_at = now if is_missed else None

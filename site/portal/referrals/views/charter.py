@@ -20,7 +20,7 @@ from portal.referrals.domain.states import State
 from portal.referrals.domain.workflow import WorkflowRefused
 from portal.referrals.forms import CharterForm
 from portal.referrals.models import CharterSignature, SignatureRequest
-from portal.referrals.presentation import receipt_of, sent_items
+from portal.referrals.presentation import promised_delays, receipt_of, sent_items
 from portal.referrals.services import signing
 from portal.referrals.services.refusals import ReferralRefused
 from portal.referrals.wording import refusal_text
@@ -68,7 +68,13 @@ def charter(request, token: str, asked: SignatureRequest) -> HttpResponse:
         if refusal is None:
             return redirect("referrals:charter", token)
         form.add_error("code" if refusal.startswith("code_") else None, refusal_text(refusal))
-    page = {"asked": asked, "token": token, "form": form, "sent": sent_items(asked.referral)}
+    page = {
+        "asked": asked,
+        "token": token,
+        "form": form,
+        "sent": sent_items(asked.referral),
+        "delays": promised_delays(asked.referral),
+    }
     return render(request, "referrals/charter.html", page)
 
 
@@ -91,7 +97,12 @@ def _sign(form: CharterForm, token: str, asked: SignatureRequest) -> str | None:
 
 def _receipt(request, token: str, asked: SignatureRequest) -> HttpResponse:
     signature = CharterSignature.objects.filter(referral=asked.referral).first()
-    page = {"asked": asked, "token": token, "receipt": receipt_of(asked.referral, signature)}
+    page = {
+        "asked": asked,
+        "token": token,
+        "receipt": receipt_of(asked.referral, signature),
+        "delays": promised_delays(asked.referral),
+    }
     return render(request, "referrals/receipt.html", page)
 
 
