@@ -13,7 +13,13 @@ from portal.accounts.services import hash_token
 from portal.crypto.blind_index import blind_index
 from portal.partners.models import Convention, Slot
 from portal.referrals.demo.details import chain, clocks_of, date_case, decisions_of
-from portal.referrals.demo.stories import AT_THE_BANK, AT_THE_LANDLORD, WITHOUT_PLACE, story
+from portal.referrals.demo.stories import (
+    AT_THE_BANK,
+    AT_THE_LANDLORD,
+    BY_THEMSELVES,
+    WITHOUT_PLACE,
+    story,
+)
 from portal.referrals.domain.references import ALPHABET
 from portal.referrals.domain.states import Actor, State
 from portal.referrals.models import (
@@ -30,6 +36,8 @@ from portal.referrals.models import (
     Transition,
     choices,
 )
+from portal.referrals.services.signing import BY_THEMSELVES as ALONE
+from portal.referrals.services.signing import LINK_AND_CODE
 
 SEED = 20261122
 FIRST_NAMES = (
@@ -46,10 +54,10 @@ NO_IDENTITY = frozenset({State.WITHDRAWN, State.ANONYMISED})
 
 @dataclass(frozen=True)
 class Team:
-    """A partner of the demonstration: who refers, under which convention."""
+    """A partner of the demonstration: who refers (nobody: people come), under which convention."""
 
     organisation: Organisation
-    prescriber: User
+    prescriber: User | None
     convention: Convention
     certificate_number: str
 
@@ -69,13 +77,17 @@ class _Sheets:
 
 
 def load(*, bank: Team, landlord: Team, counsellors: Sequence[User]) -> int:
-    """Write 40 referrals of the bank and 20 of the landlord, unless some exist; return how many."""
+    """Write 40 referrals of the bank, 20 of the landlord and the people who came by themselves.
+
+    Nothing is written when some exist; returns how many were.
+    """
     if Referral.objects.exists():
         return 0
     dice = random.Random(SEED)  # noqa: S311 (invented data, the same at every load)
     now = timezone.now().replace(minute=0, second=0, microsecond=0)
     sheets = _Sheets()
-    for team, counts in ((bank, AT_THE_BANK), (landlord, AT_THE_LANDLORD)):
+    bare = Team(bank.organisation, None, bank.convention, "")
+    for team, counts in ((bank, AT_THE_BANK), (landlord, AT_THE_LANDLORD), (bare, BY_THEMSELVES)):
         for state, number in counts.items():
             for _one in range(number):
                 _write(sheets, team, state, dice, now, counsellors)
@@ -97,7 +109,7 @@ def _write(
     now: datetime,
     counsellors: Sequence[User],
 ) -> None:
-    steps = list(story(state))
+    steps = list(story(state, alone=team.prescriber is None))
     opened_at = now - timedelta(days=2 + 9 * len(steps) + dice.randrange(6))
     if state in {State.DRAFT, State.AWAITING_SIGNATURE}:
         opened_at = now - timedelta(days=dice.randrange(1, 12))
@@ -130,6 +142,7 @@ def _referral(team: Team, state: State, dice: random.Random, opened_at: datetime
     return Referral(
         public_id=uuid.UUID(int=dice.getrandbits(128), version=4),
         reference=f"CR-{opened_at.year}-{signs}",
+        kind=choices.Kind.TRANSMISSION if team.prescriber else choices.Kind.SELF,
         state=state.value,
         organisation=team.organisation,
         convention=team.convention,
@@ -170,10 +183,12 @@ def _identify(referral: Referral, dice: random.Random, *, rank: int) -> None:
     referral.voicemail_ok = dice.random() < 0.5
     referral.has_guardian = False
     referral.slots = [dice.choice(choices.HalfDay.values)]
+    referral.context_completed_at = referral.person_completed_at = referral.saved_at
+    if referral.kind == choices.Kind.SELF:
+        return  # nobody noticed anything for them
     referral.credits_band = dice.choice(choices.CreditsBand.values)
     referral.arrears_band = dice.choice(choices.ArrearsBand.values)
     referral.life_event = dice.choice(["", *choices.LifeEvent.values])
-    referral.context_completed_at = referral.person_completed_at = referral.saved_at
 
 
 def _write_journal(sheets: _Sheets, referral: Referral, steps: list, moments: list) -> None:
@@ -196,14 +211,16 @@ def _write_proof(
     sheets: _Sheets, referral: Referral, moments: dict[State, datetime], dice: random.Random
 ) -> None:
     charter = CharterVersion.objects.in_force_on(timezone.localdate())
-    if State.AWAITING_SIGNATURE in moments:
+    is_alone = referral.kind == choices.Kind.SELF
+    if is_alone or State.AWAITING_SIGNATURE in moments:
         token = f"{dice.getrandbits(192):048x}"
         sheets.requests.append(
             SignatureRequest(referral=referral, charter=charter, token_hash=hash_token(token))
         )
     if referral.transmitted_at:
         sheets.signatures.append(_signature(referral, charter, dice))
-    if referral.transmitted_at and State(referral.state) not in WITHOUT_PLACE:
+    has_place = referral.transmitted_at and State(referral.state) not in WITHOUT_PLACE
+    if has_place and not is_alone:
         sheets.slots.append(_slot(referral, moments))
     if State.CONTACT in moments and referral.counsellor:
         sheets.attempts.append(
@@ -227,6 +244,7 @@ def _signature(
         charter=charter,
         purposes=[Purpose.TRANSMIT.value, *optional],
         commitment=dice.random() < 0.7,
+        channel=LINK_AND_CODE if referral.referrer else ALONE,
         text_sha256=charter.sha256,
         signer_index=referral.email_index,
         signed_at=referral.transmitted_at,
@@ -249,13 +267,13 @@ def _insert(sheets: _Sheets, dice: random.Random) -> None:
     grounds = list(Ground.objects.exclude(code="other"))
     signals = list(Signal.objects.exclude(code="other"))
     for referral in sheets.referrals:
-        if referral.state not in NO_IDENTITY:
+        if referral.state not in NO_IDENTITY and referral.referrer is not None:
             referral.ground = dice.choice(grounds)
     Referral.objects.bulk_create(sheets.referrals)
     links = [
         Referral.signals.through(referral=referral, signal=signal)
         for referral in sheets.referrals
-        if referral.state not in NO_IDENTITY
+        if referral.ground is not None
         for signal in dice.sample(signals, k=dice.randrange(1, 4))
     ]
     Referral.signals.through.objects.bulk_create(links)

@@ -42,16 +42,24 @@ AT_THE_LANDLORD = {
     S.DRAFT: 1, S.TRANSMITTED: 2, S.WAITING_LIST: 2, S.REFUSED: 1, S.ADMISSIBLE: 2, S.CONTACT: 3,
     S.DECLARED: 1, S.VERIFIED: 1, S.SUPPORT: 2, S.MEDIATION: 1, S.CLOSED: 3, S.WITHDRAWN: 1,
 }  # fmt: skip
+# Who came by themselves, with the bank's leaflet: no agent, no draft, no place.
+BY_THEMSELVES = {S.TRANSMITTED: 2, S.CONTACT: 1, S.DECLARED: 1, S.SUPPORT: 1, S.CLOSED: 1}
 WITHOUT_PLACE = frozenset(
     {S.DRAFT, S.AWAITING_SIGNATURE, S.WAITING_LIST, S.REFUSED, S.WITHDRAWN, S.ANONYMISED}
 )
 ACTOR_ORDER = (Actor.PERSON, Actor.PRESCRIBER, Actor.COUNSELLOR, Actor.SYSTEM, Actor.COORDINATOR)
 
 
-def story(state: State) -> Iterator[tuple[Transition, State | None, State, Actor]]:
-    """Yield the transitions that lead to a state: the table's line, from, to, and by whom."""
+def story(
+    state: State, *, alone: bool = False
+) -> Iterator[tuple[Transition, State | None, State, Actor]]:
+    """Yield the transitions that lead to a state: the table's line, from, to, and by whom.
+
+    Who comes `alone` begins where the others arrive: with what they ask for, signed.
+    """
     source: State | None = None
-    for target in WAYS[state]:
+    way = WAYS[state]
+    for target in way[way.index(S.TRANSMITTED) :] if alone else way:
         line = next(one for one in TABLE if source in one.sources and target in one.targets)
         actor = next(one for one in ACTOR_ORDER if one in line.actors)
         yield line, source, target, actor
