@@ -96,7 +96,7 @@ class PathQuerySet(models.QuerySet):
         """Everybody sees their own; the coordination sees all."""
         if viewer.role == Role.COORDINATOR:
             return self
-        return self.filter(user_id=viewer.user_id) if viewer.user_id else self.none()
+        return self.filter(user_id=viewer.user_id)
 
     def running(self):
         """Those that did not lead to an accreditation yet, oldest first."""
@@ -114,6 +114,8 @@ class Path(models.Model):
     department = models.CharField(_("département"), max_length=3, choices=DEPARTMENT_CHOICES)
     # Given by the candidate to the ambassador beside whom they ran a workshop.
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
+    # When they last asked the ambassadors around them for a workshop to run together.
+    practice_asked_at = models.DateTimeField(null=True, blank=True)
     practised_at = models.ForeignKey(
         Workshop, models.SET_NULL, null=True, blank=True, related_name="co_animations"
     )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ambassadeur/devenir/", views.path, name="path"),
     path("ambassadeur/devenir/evaluation/", views.assessment, name="assessment"),
     path("ambassadeur/devenir/charte/", views.charter, name="charter"),
+    path("ambassadeur/devenir/animer/", views.ask_practice, name="ask_practice"),
     path("ambassadeur/devenir/renouveler/", views.renew, name="renew"),
     path("ambassadeur/ateliers/<uuid:public_id>/co-animation/", views.practice, name="practice"),
     path("coordination/ambassadeurs/", coordination.ambassadors, name="coordination"),

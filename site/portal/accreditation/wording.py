@@ -44,6 +44,11 @@ SENTENCES: dict[str, str | Promise] = {
     "not_experienced": _("Il faut avoir animé plus d’ateliers pour signer une co-animation."),
     "not_held": _("Écrivez d’abord le compte rendu de l’atelier."),
     "too_early": _("Le renouvellement n’est pas encore ouvert."),
+    "practice_signed": _("Votre co-animation est déjà signée."),
+    "asked_lately": _("Vous avez demandé il y a moins de 14 jours. Laissez le temps de répondre."),
+    "nobody_near": _(
+        "Aucune personne confirmée n’est disponible. La coordination voit que vous attendez."
+    ),
     "issuer_missing": _("Aucun signataire n’est enregistré : l’attestation ne peut pas partir."),
     "rules_missing": _("Aucune règle d’habilitation n’est en vigueur."),
     "not_in_network": _("Choisissez une association du réseau."),

@@ -150,6 +150,7 @@ ADDRESSES = {
     "ambassadeur/devenir/": Door(SIGNED_IN),
     "ambassadeur/devenir/evaluation/": Door(NOBODY),  # until a path is open
     "ambassadeur/devenir/charte/": Door(NOBODY),
+    "ambassadeur/devenir/animer/": Door(NOBODY, method="post"),
     "ambassadeur/devenir/renouveler/": Door(NOBODY, method="post"),
     "coordination/ambassadeurs/": Door(COORDINATOR),
     "coordination/ambassadeurs/relancer/": Door(COORDINATOR, method="post"),

@@ -84,6 +84,25 @@ def test_four_steps_lead_to_the_role_the_card_and_the_attestation(sign_in, issue
     assert (profile.expires_on - timezone.localdate()).days in (730, 731)
 
 
+def test_a_candidate_asks_the_experienced_around_once_in_two_weeks(
+    sign_in, mailoutbox, django_capture_on_commit_callbacks
+):
+    senior, _workshop = experienced()
+    AmbassadorProfileFactory()  # near too, without experience
+    candidate = person(Role.LEARNER)
+    browser = sign_in(candidate)
+    walk(browser, candidate)
+    with django_capture_on_commit_callbacks(execute=True):
+        pages = [
+            browser.post(reverse("accreditation:ask_practice"), follow=True).content.decode()
+            for _try in range(2)
+        ]
+    assert "1 personne confirmée reçoit" in pages[0]
+    assert "moins de 14 jours" in pages[1]
+    (mail,) = mailoutbox
+    assert (mail.to, mail.reply_to) == ([senior.email], [candidate.email])
+
+
 def test_nobody_is_accredited_before_everything_is_done(sign_in, issuer):
     candidate = person(Role.LEARNER)
     path = walk(sign_in(candidate), candidate)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
 from certificates.domain.kinds import Kind
 from certificates.domain.status import Status
 from certificates.models import IssuedCertificate
+from portal.accounts.models import User
 from portal.accreditation.domain.path import (
     Facts,
     Rules,
@@ -20,9 +21,11 @@ from portal.accreditation.domain.path import (
 from portal.accreditation.models import AccreditationRules, InvitedBack, Path
 from portal.accreditation.wording import RENEWAL_STEPS, STEPS
 from portal.ambassadors.models import AmbassadorProfile, Workshop, WorkshopHost
+from portal.ambassadors.selectors.nearest import nearest_ambassadors
 
 # The ambassadors' course (training.md, 2.1), also for those accredited before it was online.
 COURSE_CODE, COURSE_TITLE = "M10", "Devenir ambassadeur Dilemme"
+LOOKED_AT = 60  # how many of the nearest are looked at, to find some with experience
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,9 @@ def course_certificate(user_id: int, *, since: date | None = None) -> IssuedCert
 
 def open_path(user_id: int) -> Path | None:
     """Return somebody's running path, None without."""
-    return Path.objects.running().filter(user_id=user_id).select_related("charter").last()
+    return (
+        Path.objects.running().filter(user_id=user_id).select_related("charter", "signed_by").last()
+    )
 
 
 def counted_course(path: Path) -> IssuedCertificate | None:
@@ -115,6 +120,16 @@ def progress_of(path: Path) -> Progress:
         StepRow(step.value, *words[step.value], is_done) for step, is_done in facts.done.items()
     ]
     return Progress(path, steps, is_complete(facts, is_renewal=path.is_renewal))
+
+
+def experienced_near(path: Path, rules: Rules, *, at_most: int) -> list[User]:
+    """Return the nearest available ambassadors who may sign a co-animation: 3 queries."""
+    near = nearest_ambassadors(path.department, at_most=LOOKED_AT, available_only=True)
+    people = [one.profile.user for one in near if one.profile.user_id != path.user_id]
+    rows = Workshop.objects.filter(ambassador__in=people, state=Workshop.State.REPORTED)
+    held = dict(rows.order_by().values_list("ambassador").annotate(n=Count("pk")))
+    ready = [one for one in people if held.get(one.pk, 0) >= rules.experienced_workshops]
+    return ready[:at_most]
 
 
 def may_renew(profile: AmbassadorProfile, rules: Rules, *, on: date) -> bool:

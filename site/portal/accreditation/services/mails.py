@@ -19,6 +19,13 @@ def send_signed(path: Path) -> None:
     _send("signed", _("Votre co-animation est signée"), path.user, {"path": path})
 
 
+def send_practice_asked(path: Path, user: User) -> None:
+    """Ask an ambassador for a workshop to run with a candidate, who gets the answer directly."""
+    context = {"path": path, "candidate": path.user.get_full_name()}
+    subject = _("Une personne en formation cherche un atelier près de vous")
+    _send("practice_asked", subject, user, context, reply_to=path.user.email)
+
+
 def send_accredited(path: Path, profile: AmbassadorProfile) -> None:
     """Tell somebody that they are accredited, and until when."""
     context = {"path": path, "profile": profile}
@@ -36,12 +43,15 @@ def send_ending(profile: AmbassadorProfile) -> None:
     _send("ending", subject, profile.user, {"profile": profile})
 
 
-def _send(name: str, subject: str, user: User, context: dict[str, Any]) -> None:
+def _send(
+    name: str, subject: str, user: User, context: dict[str, Any], *, reply_to: str = ""
+) -> None:
     address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('accreditation:path')}"
     said = {"name": user.get_short_name(), "link": address} | context
     email = EmailMessage(
         subject=subject,
         body=render_to_string(f"accreditation/emails/{name}.txt", said),
         to=[user.email],
+        reply_to=[reply_to] if reply_to else None,
     )
     transaction.on_commit(email.send)

@@ -1,6 +1,7 @@
 """Walking the path: opening it, the signed co-animation, the self-assessment, the charter."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +9,13 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.accreditation.domain.path import PathRefused, checked_marks
 from portal.accreditation.models import Charter, Path
-from portal.accreditation.selectors import may_renew, open_path, rules_on
+from portal.accreditation.selectors import experienced_near, may_renew, open_path, rules_on
 from portal.accreditation.services import mails
 from portal.ambassadors.models import AmbassadorProfile, Workshop
 from portal.audit import services as audit
+
+# Whom a candidate asks at once, and when they may ask again.
+ASKED, ASKED_AGAIN_AFTER = 5, timedelta(days=14)
 
 
 @transaction.atomic
@@ -38,6 +42,31 @@ def open_one(*, user: User, department: str) -> Path:
 
 def _profile(user: User) -> AmbassadorProfile | None:
     return AmbassadorProfile.objects.filter(user=user).first()
+
+
+@transaction.atomic
+def ask_practice(*, path: Path) -> int:
+    """Ask the nearest experienced ambassadors for a workshop to run together; returns how many.
+
+    Raises PathRefused: "practice_signed", "asked_lately", "rules_missing", "nobody_near".
+    """
+    locked = Path.objects.select_for_update(of=("self",)).select_related("user").get(pk=path.pk)
+    now, rules = timezone.now(), rules_on(timezone.localdate())
+    if locked.signed_at is not None or locked.accredited_at is not None:
+        raise PathRefused("practice_signed")
+    if locked.practice_asked_at is not None and locked.practice_asked_at > now - ASKED_AGAIN_AFTER:
+        raise PathRefused("asked_lately")
+    if rules is None:
+        raise PathRefused("rules_missing")
+    people = experienced_near(locked, rules, at_most=ASKED)
+    if not people:
+        raise PathRefused("nobody_near")
+    locked.practice_asked_at = now
+    locked.save(update_fields=["practice_asked_at"])
+    for user in people:
+        mails.send_practice_asked(locked, user)
+    _record("practice_asked", locked, locked.user)
+    return len(people)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from courses.models import CoursePage
@@ -37,6 +38,7 @@ def path(request: HttpRequest) -> HttpResponse:
     running = selectors.open_path(request.user.pk)
     context = {
         "profile": profile,
+        "is_over": profile is not None and profile.expires_on < timezone.localdate(),
         "progress": selectors.progress_of(running) if running else None,
         "form": form,
         "may_open": _may_open(running, profile),
@@ -81,9 +83,9 @@ def assessment(request: HttpRequest) -> HttpResponse:
 
 
 def charter(request: HttpRequest) -> HttpResponse:
-    """Read the charter of the day and sign it."""
+    """Read the charter of the day and sign it; once signed, read it again."""
     found = _running(request)
-    text = Charter.objects.in_force(timezone.localdate())
+    text = found.charter or Charter.objects.in_force(timezone.localdate())
     if text is None:
         raise Http404
     form = CharterForm(request.POST or None)
@@ -91,7 +93,26 @@ def charter(request: HttpRequest) -> HttpResponse:
         walking.sign_charter(path=found, charter=text)
         messages.success(request, _("La charte est signée."))
         return redirect("accreditation:path")
-    return render(request, "accreditation/charter.html", {"form": form, "charter": text})
+    context = {"form": form, "charter": text, "signed_on": found.charter_signed_at}
+    return render(request, "accreditation/charter.html", context)
+
+
+@require_POST
+def ask_practice(request: HttpRequest) -> HttpResponse:
+    """Ask the experienced ambassadors around for a workshop to run together."""
+    found = _running(request)
+    try:
+        n = walking.ask_practice(path=found)
+    except PathRefused as refused:
+        messages.error(request, sentence_for(refused.code))
+    else:
+        said = ngettext(
+            "%(n)d personne confirmée reçoit votre demande. Elle vous écrit.",
+            "%(n)d personnes confirmées reçoivent votre demande. Elles vous écrivent.",
+            n,
+        )
+        messages.success(request, said % {"n": n})
+    return redirect("accreditation:path")
 
 
 @require_POST
