@@ -183,6 +183,17 @@ def test_a_workshop_run_beside_somebody_renews_and_is_no_silence():
     assert silent_ambassadors(on=today, rules=rules) == []
 
 
+@pytest.mark.parametrize(
+    ("days_left", "words"), [(400, ""), (40, "Elle se termine le"), (-3, "Elle a pris fin le")]
+)
+def test_home_tells_when_an_accreditation_ends(sign_in, days_left, words):
+    ends = timezone.localdate() + timedelta(days=days_left)
+    user = AmbassadorProfileFactory(expires_on=ends).user
+    page = sign_in(user).get(reverse("network:home")).content.decode()
+    assert words in page
+    assert ("Renouveler mon habilitation" in page) is bool(words)
+
+
 def test_the_silent_are_written_to_once_in_six_months(
     sign_in, mailoutbox, django_capture_on_commit_callbacks
 ):

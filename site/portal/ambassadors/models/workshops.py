@@ -22,7 +22,7 @@ class WorkshopQuerySet(models.QuerySet):
 
     def visible_to(self, viewer):
         """An ambassador sees those they run or agreed to run with somebody; nobody else does."""
-        return self.run_by(viewer.user_id) if viewer.user_id else self.none()
+        return self.run_by(viewer.user_id)
 
     def run_by(self, user_id):
         """Those that somebody runs, alone or beside whoever declared them."""
@@ -33,8 +33,6 @@ class WorkshopQuerySet(models.QuerySet):
 
     def led_by(self, viewer):
         """Those that the viewer answers for: only they move them or call them off."""
-        if viewer.user_id is None:
-            return self.none()
         return self.filter(ambassador_id=viewer.user_id)
 
     def upcoming(self):
@@ -172,8 +170,6 @@ class WorkshopHostQuerySet(models.QuerySet):
 
     def visible_to(self, viewer):
         """One's own yes, and whom one asked to help with a workshop that one leads."""
-        if viewer.user_id is None:
-            return self.none()
         mine = Q(user_id=viewer.user_id, state=WorkshopHost.State.ACCEPTED)
         led = Q(workshop__ambassador_id=viewer.user_id)
         return self.filter(mine | led).select_related("user", "workshop__ambassador")

@@ -37,7 +37,9 @@ class TimedPart:
 
 def next_workshop(viewer) -> Workshop | None:
     """Return the viewer's next workshop, None when nothing is planned."""
-    return Workshop.objects.visible_to(viewer).upcoming().select_related("game").first()
+    return (
+        Workshop.objects.visible_to(viewer).upcoming().select_related("game", "ambassador").first()
+    )
 
 
 def checklist_of(workshop: Workshop) -> list[CheckItem]:

@@ -75,7 +75,7 @@ class LoanQuerySet(models.QuerySet):
         """One's own; the coordination, all."""
         if viewer.role == Role.COORDINATOR:
             return self
-        return self.filter(borrower_id=viewer.user_id) if viewer.user_id else self.none()
+        return self.filter(borrower_id=viewer.user_id)
 
 
 class Loan(models.Model):

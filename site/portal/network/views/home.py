@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from portal.accounts.access import role_required
+from portal.accounts.access import Viewer, role_required
+from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.accreditation.selectors import may_renew, rules_on
 from portal.ambassadors import selectors
-from portal.ambassadors.models import Workshop, WorkshopHost, WorkshopRequest
+from portal.ambassadors.models import AmbassadorProfile, Workshop, WorkshopHost, WorkshopRequest
 from portal.ambassadors.views.directory import directory_context
 from portal.exchanges.selectors import latest_announcements
 from portal.kits.selectors import shelves
@@ -23,17 +25,34 @@ def home(request: HttpRequest) -> HttpResponse:
     checklist = selectors.checklist_of(upcoming) if upcoming else []
     context = {
         "workshop": upcoming,
+        "today": timezone.localdate(),
         "days_left": _days_until(upcoming),
-        "hosts": list(upcoming.hosts.accepted()) if upcoming else [],
+        "others": _others(upcoming, viewer.user) if upcoming else [],
         "checklist": checklist,
         "n_left": sum(not item.done for item in checklist),
         "late": Workshop.objects.visible_to(viewer).to_report()[:3],
         "n_invitations": WorkshopHost.objects.waiting_for(viewer).count(),
         "n_requests": WorkshopRequest.objects.visible_to(viewer).waiting().count(),
+        "accreditation": _ending(viewer),
         "news": latest_announcements(viewer),
         "shelves": shelves(viewer),
     }
     return render(request, "network/home.html", context | directory_context(request))
+
+
+def _others(workshop: Workshop, reader: User) -> list[str]:
+    """Return who runs a workshop with the reader, whoever declared it first."""
+    people = [workshop.ambassador, *(host.user for host in workshop.hosts.accepted())]
+    return [one.get_full_name() for one in people if one != reader]
+
+
+def _ending(viewer: Viewer) -> AmbassadorProfile | None:
+    """Return the reader's card when their accreditation ended, or may be renewed."""
+    today = timezone.localdate()
+    profile = AmbassadorProfile.objects.filter(user_id=viewer.user_id).first()
+    rules = rules_on(today)
+    ends = profile is not None and rules is not None and may_renew(profile, rules, on=today)
+    return profile if ends else None
 
 
 def _days_until(workshop: Workshop | None) -> int | None:
