@@ -23,7 +23,7 @@ class BatchQuerySet(models.QuerySet):
         """Whoever asked for it, and coordinators."""
         if viewer.role == COORDINATOR:
             return self
-        return self.filter(asked_by_id=viewer.user_id) if viewer.user_id else self.none()
+        return self.filter(asked_by_id=viewer.user_id)
 
     def unfinished(self):
         """Those to go on with."""

@@ -20,9 +20,7 @@ class AskingQuerySet(models.QuerySet):
         """A trainer sees those of the sessions they lead, a coordinator all, others none."""
         if viewer.role == COORDINATOR:
             return self
-        if viewer.role == TRAINER:
-            return self.filter(session__in=TrainingSession.objects.visible_to(viewer))
-        return self.none()
+        return self.filter(session__in=TrainingSession.objects.visible_to(viewer))
 
     def waiting(self):
         """Those not answered yet."""

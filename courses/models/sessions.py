@@ -127,12 +127,8 @@ class EnrolmentQuerySet(models.QuerySet):
     def visible_to(self, viewer):
         """One's own; a trainer also those of the sessions they lead, a coordinator all of them."""
         own = Q(user_id=viewer.user_id)
-        if viewer.role == COORDINATOR:
-            return self.filter(own | Q(session__isnull=False))
-        if viewer.role == TRAINER:
-            led = TrainingSession.objects.visible_to(viewer).values("pk")
-            return self.filter(own | Q(session__in=led))
-        return self.filter(own)
+        led = TrainingSession.objects.visible_to(viewer).values("pk")
+        return self.filter(own | Q(session__in=led))
 
     def counted_for(self, viewer):
         """Those whose figures a viewer may read: people who hold a place in sessions they lead.

@@ -79,7 +79,7 @@ PLACEHOLDERS: dict[str, Callable[[World], object]] = {
 }
 
 
-def build_world() -> World:
+def build_cast() -> dict[tuple[str, str], User]:
     """Create two organisations of each kind, and in them a person a role (two in the first)."""
     homes = {"partner": _pair("bank"), "network": _pair(Organisation.Kind.ASSOCIATION)}
     people = {}
@@ -92,6 +92,12 @@ def build_world() -> World:
         ConventionFactory(organisation=home)
     for whose in WHOSE:
         certificate_for(people[Role.PRESCRIBER, whose])
+    return people
+
+
+def build_world() -> World:
+    """Create the cast, and what everybody's doors need."""
+    people = build_cast()
     course = courses.load("M9")
     for role in Role.values:
         courses.enrolled(people[role, "own"], course)

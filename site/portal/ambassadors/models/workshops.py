@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dilemme.server.models import random_uuid
+from dilemme.server.models import LOBBY, random_uuid
 from portal.ambassadors.models.choices import DEPARTMENT_CHOICES, Audience, Material
 from portal.ambassadors.models.profiles import unlisted
 from portal.ambassadors.models.requests import WorkshopRequest
@@ -130,6 +130,17 @@ class Workshop(models.Model):
     def ends_at(self):
         """When it should be over."""
         return self.starts_at + timedelta(minutes=self.duration_minutes)
+
+    @property
+    def may_change(self):
+        """Whether it can still be moved or called off: planned, or its table has not begun."""
+        waits = self.game is not None and self.game.phase == LOBBY
+        return self.state == self.State.PLANNED or (self.state == self.State.TABLE_OPEN and waits)
+
+    @property
+    def state_words(self):
+        """Where it is, in words: a table opened ahead is not a workshop under way."""
+        return self.State.PLANNED.label if self.may_change else self.get_state_display()
 
     @property
     def may_open_table(self):
