@@ -12,6 +12,7 @@ from courses.models import Enrolment
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.learning.demo_rows import Course, Stay, write_stays
+from portal.referrals.models import FollowUp
 from portal.reporting.domain.periods import year_period
 from portal.reporting.models import ReportComment
 from portal.reporting.selectors.reports import report_of_partner
@@ -79,6 +80,18 @@ def test_orientations_stand_next_to_the_pilot(agent):
     assert [row[1] for row in rows] == ["10", "10", "10"]
     assert "43\u00a0%" in rows[0][2]
     assert "2013" in rows[0][2]
+
+
+def test_what_people_say_changed_is_counted_and_few_answers_are_hidden(agent):
+    cases = cases_of(agent, 13, state="cloturee")
+    answers = ["better"] * 7 + ["same"] * 5 + ["worse"]
+    FollowUp.objects.bulk_create(
+        FollowUp(referral=one, moment="closure", satisfaction=4, situation=said)
+        for one, said in zip(cases, answers, strict=True)
+    )
+    rows = report(agent).table("situations").as_words
+    assert [row[1] for row in rows].count("< 5") == 1
+    assert {row[1] for row in rows} == {"7", "masqué", "< 5"}
 
 
 def test_withdrawn_cases_are_counted_nowhere(agent):

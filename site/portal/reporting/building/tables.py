@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from courses.reports.report import Cell, Table, Unit
 from portal.referrals.domain.outcomes import Family
 from portal.referrals.models import choices
-from portal.referrals.models.case_choices import SupportType
+from portal.referrals.models.case_choices import Situation, SupportType
 from portal.reporting.building.data import ReportData, counted
 from portal.reporting.building.figures import ORIENTATIONS, family_counts
 from portal.reporting.building.guard import Guard
@@ -34,6 +34,7 @@ def tables_of(data: ReportData, guard: Guard) -> list[Table]:
         _outcomes(data, guard),
         _origins(data, guard),
         _signals(data, guard),
+        _situations(data, guard),
     )
     return [table for table in every if table.rows]
 
@@ -100,6 +101,16 @@ def _outcomes(data: ReportData, guard: Guard) -> Table:
 def _origins(data: ReportData, guard: Guard) -> Table:
     cells = _partition(data, guard, lambda one: one.life_event or None)
     return _simple("origins", _("Événement récent"), cells, dict(choices.LifeEvent.choices))
+
+
+def _situations(data: ReportData, guard: Guard) -> Table:
+    """Return what people say changed for them (K19); of a branch, nothing: it could be taken off
+    the whole."""
+    found = Counter(() if data.rest else data.followed.situations)
+    cells = guard.cells(found)
+    title = _("Ce qui a changé, disent les personnes")
+    note = _("Réponses aux questions de fin et de suivi, six et douze mois après.")
+    return _simple("situations", title, cells, dict(Situation.choices), note)
 
 
 def _signals(data: ReportData, guard: Guard) -> Table:

@@ -24,6 +24,7 @@ class Followed:
     recommendations: Share
     satisfactions: tuple[int, ...]
     quotes: tuple[str, ...]
+    situations: tuple[str, ...] = ()
 
 
 def followed_in(scope: Scope, *, today) -> Followed:
@@ -32,7 +33,7 @@ def followed_in(scope: Scope, *, today) -> Followed:
     requests = list(MediationRequest.objects.filter(referral__in=keys).order_by("pk"))
     granted = [one for one in requests if one.answer in GRANTED]
     cuts = [one.cut_cents for one in granted]
-    marks, quotes = _opinions(keys)
+    marks, quotes, situations = _opinions(keys)
     return Followed(
         rights=_rights(scope),
         requests=len(requests),
@@ -41,6 +42,7 @@ def followed_in(scope: Scope, *, today) -> Followed:
         recommendations=_recommendations(keys, today),
         satisfactions=marks,
         quotes=quotes,
+        situations=situations,
     )
 
 
@@ -62,9 +64,9 @@ def _recommendations(keys, today) -> Share:
     return Share(due.filter(state=RecommendationState.DONE).count(), due.count())
 
 
-def _opinions(keys) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _opinions(keys) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
     answered = FollowUp.objects.filter(referral__in=keys).exclude(satisfaction=None)
     rows = list(answered.order_by("pk"))
     marks = tuple(one.satisfaction for one in rows)
     quotes = tuple(one.comment for one in rows if one.may_quote and one.comment_sealed)
-    return marks, quotes
+    return marks, quotes, tuple(one.situation for one in rows if one.situation)
