@@ -24,6 +24,7 @@ from portal.referrals.models import (
     OrientationDecision,
     Purpose,
     Referral,
+    Transition,
     choices,
 )
 from portal.referrals.models.case_choices import SupportType
@@ -240,6 +241,11 @@ def stage_counts(organisation_id: int) -> dict[Stage, int]:
     for state, number in rows:
         counts[STAGES[State(state)]] += number
     return dict(counts)
+
+
+def withdrawn_since(moment: datetime) -> int:
+    """Return how many people took everything back since then: a count, nothing of whom (§4.6)."""
+    return Transition.objects.filter(code="T25", at__gte=moment).count()
 
 
 def drafts_of(viewer: Any) -> list[Referral]:

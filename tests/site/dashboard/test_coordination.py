@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from portal.accounts.roles import Role
+from portal.referrals.services import signing
 from tests.factories.accounts import person
 from tests.factories.partners import ConventionFactory
 from tests.factories.referrals import prescriber, signed
@@ -45,6 +46,13 @@ def test_the_home_costs_the_same_for_ten_times_as_many(sign_in, django_assert_ma
             browser.get("/coordination/")
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_who_took_everything_back_is_a_count_and_a_quiet_convention_says_so(sign_in):
+    signing.withdraw(request=signed().signature_request)
+    page = text(sign_in(person(Role.COORDINATOR)).get("/coordination/"))
+    assert "En 30 jours, 1 demande a été retirée" in page
+    assert '<span class="doux">Rien</span>' in page
 
 
 def test_a_suspended_and_an_ending_convention_are_told(sign_in):

@@ -43,6 +43,12 @@ class PartnerRow:
         """Whether the convention is about to end."""
         return self.days_left is not None and self.days_left <= ENDS_SOON_DAYS
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing deserves attention."""
+        is_suspended = self.state.convention.suspended_at is not None
+        return not (is_suspended or self.is_filling or self.ends_soon)
+
 
 def partner_rows(viewer: Any, *, on: date) -> list[PartnerRow]:
     """Return the conventions in force, in two queries however many there are."""

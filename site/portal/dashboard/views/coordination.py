@@ -1,5 +1,7 @@
 """`/coordination/`: referrals to examine, waiting lists, and the network's conventions."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +11,9 @@ from portal.accounts.access import role_required
 from portal.accounts.roles import Role
 from portal.dashboard.selectors.coordination import partner_rows, waiting_rows
 from portal.referrals.invited import papers_to_check
-from portal.referrals.selectors import examination_queue
+from portal.referrals.selectors import examination_queue, withdrawn_since
+
+LOOK_BACK = timedelta(days=30)
 
 
 @role_required(Role.COORDINATOR)
@@ -24,5 +28,6 @@ def home(request) -> HttpResponse:
         "to_examine": queue.to_examine,
         "waiting": waiting_rows(queue.waiting, rows),
         "papers": papers_to_check(request.viewer),
+        "withdrawn": withdrawn_since(timezone.now() - LOOK_BACK),
     }
     return render(request, "dashboard/coordination_home.html", page)
