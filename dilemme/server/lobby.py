@@ -13,6 +13,7 @@ from dilemme import engine, protocol
 from dilemme.server import hub, kept, service, tickets
 from dilemme.server.domain import join_codes, playing
 from dilemme.server.domain.codec import setup_from_json, table_to_json
+from dilemme.server.domain.model import LOBBY
 from dilemme.server.domain.names import MAX_TEAM_NAME, NameRefused, cleaned_name
 from dilemme.server.domain.recorded import Recorded
 from dilemme.server.domain.roles import SYSTEM
@@ -222,6 +223,28 @@ def reissue(*, game: Game, player_id: UUID | str) -> str:
         raise service.Rejected("unknown_player", {}, 0)
     hub.current().publish(hub.Kick(game.pk, str(player_id), "", protocol.CLOSE_AUTH))
     return token
+
+
+@transaction.atomic
+def discard(*, game: Game) -> None:
+    """Remove a table that never began, with the places taken at it; phones are turned away.
+
+    Raises service.Rejected(already_started).
+    """
+    locked = Game.objects.select_for_update(of=("self",)).get(pk=game.pk)
+    if locked.phase != LOBBY:
+        raise service.Rejected("already_started", {}, locked.seq)
+    players = Player.objects.filter(seat__game=locked).values_list("public_id", flat=True)
+    kicks = [hub.Kick(locked.pk, str(one), "", protocol.CLOSE_AUTH) for one in players]
+    key = locked.pk
+    locked.delete()
+    transaction.on_commit(lambda: _turn_away(key, kicks))
+
+
+def _turn_away(game_pk: int, kicks: Sequence[hub.Kick]) -> None:
+    service.forget(game_pk)
+    for kick in kicks:
+        hub.current().publish(kick)
 
 
 def open_solo(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dilemme.server.domain import join_codes
+from dilemme.server.domain.model import LOBBY
 
 CODE_LENGTH = 6
 MAX_TEAMS = 6
@@ -85,7 +86,7 @@ class Game(models.Model):
     preset = models.CharField(_("durée"), max_length=30)
     seq = models.PositiveIntegerField(default=0)
     state = models.JSONField(default=dict)
-    phase = models.CharField(_("phase"), max_length=30, default="lobby")
+    phase = models.CharField(_("phase"), max_length=30, default=LOBBY)
     facilitator = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -170,7 +170,9 @@ def pulse(guest: Guest) -> Pulse:
     """Keep the guest's mark alive, check their right again, and read the table's version."""
     if guest.player:
         presence.mark(guest.game_pk, guest.player)
-    row = Game.objects.values_list("seq", "deadline").get(pk=guest.game_pk)
+    row = Game.objects.values_list("seq", "deadline").filter(pk=guest.game_pk).first()
+    if row is None:  # the table was called off before it began
+        return Pulse(is_welcome=False, head=0, deadline=None)
     return Pulse(_is_still_welcome(guest), *row)
 
 

@@ -10,6 +10,7 @@ from dilemme.server.domain import playing
 MAX_TEAMS = 6
 MAX_MEMBERS = 4
 MAX_NOTE = 500
+LOBBY = "lobby"  # the phase of a table that has not begun
 
 
 class TableRefused(Exception):
@@ -84,7 +85,7 @@ class Table:
     @property
     def phase(self) -> str:
         """`lobby`, then the engine's phase."""
-        return "lobby" if self.play is None else playing.phase_of(self.play)
+        return LOBBY if self.play is None else playing.phase_of(self.play)
 
     @property
     def is_over(self) -> bool:

@@ -7,7 +7,7 @@ SENTENCES: dict[str, str | Promise] = {
     "unknown_postcode": _("Ce code postal n’existe pas. Vérifiez les 5 chiffres."),
     "date_passed": _("Cette date est passée. Choisissez une date à venir."),
     "already_started": _(
-        "La table est déjà ouverte, ou l’atelier est terminé. Il ne peut plus changer."
+        "La partie a commencé, ou l’atelier est terminé. Il ne peut plus changer."
     ),
     "closed": _("Cet atelier est terminé ou annulé."),
     "already_reported": _("Le compte rendu de cet atelier est déjà enregistré."),

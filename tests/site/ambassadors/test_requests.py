@@ -7,12 +7,21 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dilemme.server import lobby
+from dilemme.server.domain.roles import FACILITATOR
 from portal.accounts.roles import Role
 from portal.ambassadors.models import Workshop, WorkshopRequest
-from portal.ambassadors.services import declare_workshop, file_report, requests, thank
+from portal.ambassadors.services import (
+    declare_workshop,
+    file_report,
+    open_table,
+    requests,
+    thank,
+)
 from portal.ambassadors.services.due import run_due
 from tests.factories.accounts import person
-from tests.factories.ambassadors import AmbassadorProfileFactory, asked_request
+from tests.factories.ambassadors import AmbassadorProfileFactory, WorkshopFactory, asked_request
+from tests.factories.dilemme import seat_teams, send
 from tests.site.ambassadors.test_reports import ANSWERS
 
 pytestmark = pytest.mark.django_db
@@ -193,6 +202,29 @@ def test_calling_a_workshop_off_gives_the_request_back(sign_in, sent):
     assert "METHOD:CANCEL" in calendar_of(mail)
     asked.refresh_from_db()
     assert asked.state == "taken"
+
+
+def test_a_table_opened_ahead_goes_away_with_its_workshop(sign_in, client):
+    workshop = WorkshopFactory()
+    game = open_table(workshop=workshop, preset="courte")
+    seat_teams(game, "Nadia")
+    browser = sign_in(workshop.ambassador)
+    page = browser.get(reverse("ambassadors:workshop", args=[workshop.public_id]))
+    assert "Annuler cet atelier" in page.content.decode()
+    browser.post(reverse("ambassadors:cancel", args=[workshop.public_id]), {"reason": "Neige."})
+    workshop.refresh_from_db()
+    assert (workshop.state, workshop.game) == ("cancelled", None)
+    assert lobby.game_by_code(game.code) is None
+
+
+def test_a_workshop_whose_game_has_begun_is_not_called_off(sign_in):
+    workshop = WorkshopFactory()
+    game = open_table(workshop=workshop, preset="courte")
+    seat_teams(game, "Nadia")
+    send(game, FACILITATOR, "begin")
+    page = reverse("ambassadors:cancel", args=[workshop.public_id])
+    answer = sign_in(workshop.ambassador).post(page, {"reason": "Neige."})
+    assert "La partie a commencé" in answer.content.decode()
 
 
 def test_a_structure_withdraws_and_its_contact_is_erased(client):

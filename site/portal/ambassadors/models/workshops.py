@@ -10,7 +10,8 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dilemme.server.models import LOBBY, random_uuid
+from dilemme.server.domain.model import LOBBY
+from dilemme.server.models import random_uuid
 from portal.ambassadors.models.choices import DEPARTMENT_CHOICES, Audience, Material
 from portal.ambassadors.models.profiles import unlisted
 from portal.ambassadors.models.requests import WorkshopRequest

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from dilemme.server import lobby
 from portal.accounts.models import User
 from portal.ambassadors.domain.requests import Step
 from portal.ambassadors.models import Workshop, WorkshopRequest, listed
@@ -75,14 +76,16 @@ def prepare(*, workshop: Workshop, done: Collection[str]) -> Workshop:
 def cancel(*, workshop: Workshop, reason: str = "") -> Workshop:
     """Call a planned workshop off and tell everybody; the structure's request waits again.
 
-    Raises WorkshopRefused("already_started").
+    A table opened ahead goes away with it. Raises WorkshopRefused("already_started").
     """
     locked = _planned(workshop)
     locked.state, locked.cancel_reason = Workshop.State.CANCELLED, reason
     locked.calendar_sequence += 1
-    asked = locked.request
-    locked.request = None
-    locked.save(update_fields=["state", "cancel_reason", "calendar_sequence", "request"])
+    asked, table = locked.request, locked.game
+    locked.request = locked.game = None
+    locked.save(update_fields=["state", "cancel_reason", "calendar_sequence", "request", "game"])
+    if table is not None:
+        lobby.discard(game=table)
     if asked is not None:
         move_on(asked, Step.UNPLAN)
     _record("cancelled", locked, locked.ambassador)
@@ -112,9 +115,11 @@ def move(*, workshop: Workshop, starts_at: datetime, place: str, postcode: str) 
 
 
 def _planned(workshop: Workshop) -> Workshop:
-    rows = Workshop.objects.select_for_update(of=("self",)).select_related("ambassador", "request")
+    rows = Workshop.objects.select_for_update(of=("self",)).select_related(
+        "ambassador", "request", "game"
+    )
     locked = rows.get(pk=workshop.pk)
-    if locked.state != Workshop.State.PLANNED:
+    if not locked.may_change:
         raise WorkshopRefused("already_started")
     return locked
 

@@ -50,9 +50,8 @@ def _ending(viewer: Viewer) -> AmbassadorProfile | None:
     """Return the reader's card when their accreditation ended, or may be renewed."""
     today = timezone.localdate()
     profile = AmbassadorProfile.objects.filter(user_id=viewer.user_id).first()
-    rules = rules_on(today)
-    ends = profile is not None and rules is not None and may_renew(profile, rules, on=today)
-    return profile if ends else None
+    rules = rules_on(today) if profile else None
+    return profile if rules and may_renew(profile, rules, on=today) else None
 
 
 def _days_until(workshop: Workshop | None) -> int | None:
