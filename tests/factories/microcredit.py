@@ -10,8 +10,8 @@ from portal.microcredit.catalogue import aids_before
 from portal.microcredit.domain.purposes import Purpose
 from portal.microcredit.domain.study import Step
 from portal.microcredit.domain.workflow import Actor
-from portal.microcredit.models import CreditFile, Offer, Product
-from portal.microcredit.services import deciding, files, lending, studying
+from portal.microcredit.models import CreditFile, Offer, Product, TermsProposal
+from portal.microcredit.services import deciding, files, lending, studying, terms
 from tests.factories.accounts import OrganisationFactory, person
 
 PERSON = {
@@ -47,6 +47,23 @@ def offer(*, product="saint-etienne", town=None, lender=None, **fields) -> Offer
     lender = lender or OrganisationFactory(kind=Organisation.Kind.LENDER)
     kind = Product.objects.get(code=product)
     return Offer.objects.get_or_create(product=kind, town=town, lender=lender, defaults=fields)[0]
+
+
+TERMS = {
+    "min_cents": 30_000, "max_cents": 400_000, "min_months": 6, "max_months": 48,
+    "legal_months": 84, "rate_bp": 200, "rate_is_assumed": False, "max_deferral_months": 12,
+    "deferral_counts": False, "purposes": ["vehicle", "debts"], "caps": {"debts": 150_000},
+    "accompaniment": "optional", "is_local": True, "guarantor": "Fonds de cohésion sociale",
+    "guarantor_is_town": False, "guarantee_bp": 5_000, "refund": "none", "audience": "public",
+    "source": "Délibération d’essai",
+}  # fmt: skip
+
+
+def proposed_terms(author, *, product="saint-etienne", **facts) -> TermsProposal:
+    """Return new terms that wait for a second reading."""
+    facts = {"valid_from": date(2027, 1, 1)} | TERMS | facts
+    kind = Product.objects.get(code=product)
+    return terms.propose_terms(product=kind, author=author, **facts)
 
 
 def requested(referent=None, *, with_offer=None, on=None, **project) -> CreditFile:

@@ -19,6 +19,7 @@ from portal.microcredit.services import (
     incidents,
     lending,
     studying,
+    terms,
 )
 
 INFORMED = files.Informed(about_the_scheme=True, data_agreed=True)
@@ -68,6 +69,22 @@ def load(*, town: Any, lender: Any, referent: Any, member: Any, banker: Any, tod
         NAMES, cycle(PROJECTS), STAGES, cycle(offers), strict=False
     ):
         _file(people, offer, name, project, stage, today)
+    _propose(referent, today)
+
+
+def _propose(referent: Any, today: date) -> None:
+    """Let terms wait for the coordination's reading."""
+    product = Product.objects.get(code="laval-classique")
+    held = product.terms.latest("valid_from")
+    facts = {name: getattr(held, name) for name in terms.FACTS}
+    facts |= {
+        "valid_from": date(today.year + 1, 1, 1),
+        "max_cents": 400_000,
+        "rate_bp": 250,
+        "rate_is_assumed": False,
+        "source": "Convention inventée pour la démonstration, avec la caisse de l’exemple",
+    }
+    terms.propose_terms(product=product, author=referent, **facts)
 
 
 class _People:

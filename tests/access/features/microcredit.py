@@ -9,6 +9,7 @@ COMMISSION = roles(Role.CREDIT_COMMISSION)
 LENDER = roles(Role.LENDER)
 FILE = "microcredit/<uuid:public_id>/"
 AGENDA = "microcredit/commission/"
+TERMS = "microcredit/conditions/"
 
 ADDRESSES = {
     "outils/microcredit/": Door(EVERYONE),
@@ -16,6 +17,20 @@ ADDRESSES = {
     "microcredit/": Door(REFERENT),
     "microcredit/nouveau/": Door(REFERENT),
     "microcredit/chiffres/": Door(REFERENT | LENDER | COORDINATOR),
+    TERMS: Door(REFERENT | COORDINATOR),
+    f"{TERMS}nouveau/": Door(COORDINATOR),
+    f"{TERMS}<slug:code>/proposer/": Door(REFERENT | COORDINATOR, fill={"code": "saint-etienne"}),
+    f"{TERMS}<uuid:public_id>/": Door(
+        REFERENT | COORDINATOR, holds="proposed_terms", sees_all=COORDINATOR
+    ),
+    f"{TERMS}<uuid:public_id>/verifier/": Door(
+        COORDINATOR, holds="proposed_terms", method="post", sees_all=COORDINATOR
+    ),
+    f"{TERMS}<uuid:public_id>/retirer/": Door(
+        REFERENT | COORDINATOR, holds="proposed_terms", method="post", sees_all=COORDINATOR
+    ),
+    "microcredit/offres/": Door(COORDINATOR),
+    "microcredit/offres/<uuid:public_id>/": Door(COORDINATOR, holds="offer", sees_all=COORDINATOR),
     **{
         f"{FILE}{page}": Door(REFERENT, holds="credit_file", shared=REFERENT)
         for page in ("", "personne/", "projet/", "papiers/")
@@ -59,8 +74,24 @@ def _sent(owner):
     return microcredit.sent(with_offer=microcredit.offer(lender=_home(owner))).public_id
 
 
-MAKERS = {"credit_file": _requested, "agenda_file": _on_agenda, "sent_file": _sent}
+def _proposed(owner):
+    return microcredit.proposed_terms(owner).public_id
+
+
+def _offer(_owner):
+    return microcredit.offer().public_id
+
+
+MAKERS = {
+    "proposed_terms": _proposed,
+    "offer": _offer,
+    "credit_file": _requested,
+    "agenda_file": _on_agenda,
+    "sent_file": _sent,
+}
 OWNERS = {
+    "proposed_terms": [Role.MICROCREDIT_REFERENT],
+    "offer": [Role.COORDINATOR],
     "credit_file": [Role.MICROCREDIT_REFERENT],
     "agenda_file": [Role.CREDIT_COMMISSION],
     "sent_file": [Role.LENDER],

@@ -158,6 +158,10 @@ def _offer(cast):
     return microcredit.offer(town=town, lender=lender)
 
 
+def _terms(cast, author=(Role.MICROCREDIT_REFERENT, "own")):
+    return microcredit.proposed_terms(cast[author])
+
+
 def _file(cast, step):
     return getattr(microcredit, step)(with_offer=_offer(cast))
 
@@ -228,6 +232,10 @@ ROWS = [
         dict.fromkeys(Role.values, ALL) | {VISITOR: ME}),
     Row("an offer of credit", _offer,
         TO_ALL_COORDINATORS | AT_COMMISSION | {Role.LENDER: FOREIGN}),
+    Row("terms that a referent proposes", _terms,
+        TO_ALL_COORDINATORS | {Role.MICROCREDIT_REFERENT: ME}),
+    Row("terms proposed by somebody who is a referent no more",
+        lambda cast: _terms(cast, author=(Role.LEARNER, "own")), TO_ALL_COORDINATORS),
     Row("a request for credit", lambda cast: _file(cast, "requested"), TO_TOWN),
     Row("a file on the agenda", lambda cast: _file(cast, "on_agenda"), AT_COMMISSION),
     Row("a file at the lender's", lambda cast: _file(cast, "sent"), AT_LENDER),

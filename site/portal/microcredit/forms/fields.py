@@ -33,6 +33,20 @@ class EurosField(SharedEurosField):
         return cents
 
 
+class PercentField(EurosField):
+    """A rate typed in percent, two decimals at most; its value is in basis points."""
+
+    default_error_messages = {
+        "not_a_number": _("Écrivez un nombre, par exemple 3 ou 1,75."),
+        "negative": _("Écrivez un taux sans signe moins."),
+    }
+
+    def _within_reason(self, cents: int) -> int:
+        if not 0 <= cents <= CENTS * CENTS:
+            raise ValidationError(_("Écrivez un taux de 0 à 100\u00a0%."))
+        return cents
+
+
 class WholeField(forms.IntegerField):
     """A small whole number."""
 

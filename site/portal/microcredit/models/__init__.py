@@ -4,6 +4,7 @@ from portal.microcredit.models.file import CreditFile
 from portal.microcredit.models.incident import Incident, IncidentStep
 from portal.microcredit.models.journal import FileMove, FollowUp, Meeting, SharedNote, StudyNote
 from portal.microcredit.models.product import Audience, Offer, Product, ProductTerms
+from portal.microcredit.models.proposal import TermsProposal
 from portal.microcredit.models.repayment import CharterSignature, LoanEvent, Refund
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Refund",
     "SharedNote",
     "StudyNote",
+    "TermsProposal",
 ]

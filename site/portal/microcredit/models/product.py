@@ -52,10 +52,9 @@ class ProductTermsQuerySet(models.QuerySet):
         )
 
 
-class ProductTerms(models.Model):
-    """What a product says from a day on; a new line replaces it, nothing is edited."""
+class TermsFields(models.Model):
+    """Everything that a product says from a day on."""
 
-    product = models.ForeignKey(Product, models.PROTECT, related_name="terms")
     valid_from = models.DateField(_("à partir du"))
     min_cents = models.PositiveIntegerField()
     max_cents = models.PositiveIntegerField()
@@ -77,25 +76,8 @@ class ProductTerms(models.Model):
     audience = models.CharField(max_length=16, choices=Audience)
     source = models.CharField(_("source"), max_length=300)
 
-    objects = ProductTermsQuerySet.as_manager()
-
     class Meta:
-        ordering = ["product", "-valid_from"]
-        verbose_name = _("conditions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["product", "valid_from"], name="microcredit_terms_once_a_day"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.product_id} {self.valid_from}"
-
-    def save(self, *args, **kwargs):
-        """Write once: files remember which terms they were studied under."""
-        if not self._state.adding:
-            raise TypeError("terms that a file may quote never change")
-        super().save(*args, **kwargs)
+        abstract = True
 
     @property
     def limits(self) -> Limits:
@@ -120,6 +102,32 @@ class ProductTerms(models.Model):
             accompaniment=Accompaniment(self.accompaniment),
             is_local=self.is_local,
         )
+
+
+class ProductTerms(TermsFields):
+    """What a product says from a day on; a new line replaces it, nothing is edited."""
+
+    product = models.ForeignKey(Product, models.PROTECT, related_name="terms")
+
+    objects = ProductTermsQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["product", "-valid_from"]
+        verbose_name = _("conditions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "valid_from"], name="microcredit_terms_once_a_day"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.product_id} {self.valid_from}"
+
+    def save(self, *args, **kwargs):
+        """Write once: files remember which terms they were studied under."""
+        if not self._state.adding:
+            raise TypeError("terms that a file may quote never change")
+        super().save(*args, **kwargs)
 
 
 class OfferQuerySet(models.QuerySet):
