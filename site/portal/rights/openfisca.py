@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Protocol
 
-from portal.rights.domain.calculator import Calculator
+from portal.rights.domain.calculator import AmountsUnknown, Calculator
 from portal.rights.domain.codes import Right
 from portal.rights.domain.precheck import Answers, Question
 
@@ -49,9 +49,12 @@ class OpenFiscaCalculator:
         self.version = system.version
 
     def amounts(self, answers: Answers, day: date) -> Mapping[Right, int]:
-        """Return cents a month for the rights that are not nothing."""
-        period = f"{day:%Y-%m}"
-        found = self._system.calculate(situation_of(answers, day), list(VARIABLES.values()), period)
+        """Return cents a month for the rights that are not nothing; raises AmountsUnknown."""
+        period, wanted = f"{day:%Y-%m}", list(VARIABLES.values())
+        try:
+            found = self._system.calculate(situation_of(answers, day), wanted, period)
+        except Exception as failure:  # a law of hundreds of formulas fails in as many ways
+            raise AmountsUnknown(type(failure).__name__) from failure
         cents = {right: round(found[name] * 100) for right, name in VARIABLES.items()}
         return {right: amount for right, amount in cents.items() if amount > 0}
 
@@ -101,14 +104,13 @@ def _months(day: date) -> list[str]:
 
 
 class _Installed:
-    """The real library; loading it takes seconds and a few hundred megabytes."""
+    """The real library over a law; that of France takes seconds and hundreds of megabytes."""
 
-    def __init__(self, known: str) -> None:
+    def __init__(self, known: str, law: Any) -> None:
         from openfisca_core.simulation_builder import SimulationBuilder
-        from openfisca_france import FranceTaxBenefitSystem
 
         self.version = known
-        self._law = FranceTaxBenefitSystem()
+        self._law = law
         self._builder = SimulationBuilder
 
     def calculate(
@@ -121,9 +123,22 @@ class _Installed:
 
 @lru_cache(maxsize=1)
 def installed() -> Calculator | None:
-    """Return the calculator when the extra is installed, None otherwise."""
+    """Return the calculator when the extra is installed, None otherwise.
+
+    Raises AmountsUnknown when it is installed and cannot be loaded.
+    """
     try:
         known = version(PACKAGE)
     except PackageNotFoundError:
         return None
-    return OpenFiscaCalculator(_Installed(known))
+    try:
+        from openfisca_france import FranceTaxBenefitSystem
+
+        return over_a_law(known, FranceTaxBenefitSystem())
+    except Exception as failure:  # half an installation: a missing library, another numpy
+        raise AmountsUnknown(type(failure).__name__) from failure
+
+
+def over_a_law(known: str, law: Any) -> Calculator:
+    """Return the calculator over a tax and benefit system of openfisca-core, with its version."""
+    return OpenFiscaCalculator(_Installed(known, law))

@@ -1,5 +1,9 @@
 """The pre-check of rights, without a name; nothing of what is answered is kept."""
 
+import logging
+from collections.abc import Mapping
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +15,8 @@ from django.views.decorators.http import require_http_methods
 from portal.parameters.domain.parameter_set import UnknownParameter
 from portal.parameters.selectors import values_on
 from portal.rights.domain import precheck
+from portal.rights.domain.calculator import AmountsUnknown, Calculator
+from portal.rights.domain.precheck import Answers
 from portal.rights.forms import PrecheckForm
 from portal.rights.models import Right
 from portal.rights.presentation import columns
@@ -18,6 +24,7 @@ from portal.rights.rules import rules
 from portal.ui.stateless import keeps_nothing
 
 REFUSED = 422
+logger = logging.getLogger(__name__)
 
 
 @keeps_nothing
@@ -38,11 +45,21 @@ def check(request: HttpRequest) -> HttpResponse:
 def _found(form: PrecheckForm) -> dict[str, object]:
     answers, day = form.answers(), form.cleaned_data["on"] or timezone.localdate()
     findings = precheck.check(answers, rules(), values_on(day))
-    calculator = import_string(settings.RIGHTS_CALCULATOR)()
-    amounts = calculator.amounts(answers, day) if calculator else {}
+    calculator, amounts, is_unknown = _amounts(answers, day)
     return {
         "columns": columns(precheck.by_likelihood(findings), amounts, on=day),
         "received": [str(Right(one.right).label) for one in findings if one.is_received],
         "calculator": calculator,
+        "amounts_failed": is_unknown,
         "day": day,
     }
+
+
+def _amounts(answers: Answers, day: date) -> tuple[Calculator | None, Mapping[str, int], bool]:
+    """Return who computes, the amounts, and whether it failed: the answer itself never does."""
+    try:
+        calculator = import_string(settings.RIGHTS_CALCULATOR)()
+        return calculator, calculator.amounts(answers, day) if calculator else {}, False
+    except AmountsUnknown as failure:
+        logger.warning("rights amounts unknown: %s", failure)  # the kind of failure, no answer
+        return None, {}, True

@@ -176,6 +176,35 @@ def test_with_a_calculator_the_page_shows_amounts_its_version_and_the_day(client
     assert "OpenFisca-France 1.0 (essai), au 22 novembre 2026" in page
 
 
+class BrokenSystem(FlatRateSystem):
+    """A tax and benefit system that loses its way."""
+
+    def calculate(self, situation, variables, period) -> Mapping[str, float]:
+        raise KeyError("parametre_inconnu")
+
+
+def broken():
+    """Return a calculator over it."""
+    return OpenFiscaCalculator(BrokenSystem())
+
+
+@pytest.mark.django_db
+def test_a_calculator_that_fails_leaves_the_answer_and_says_so(client, settings, caplog):
+    settings.RIGHTS_CALCULATOR = "tests.site.rights.test_precheck.broken"
+    page = words(client.post(PAGE, typed(aged_25="yes", pays_rent="yes")))
+    assert "Très probable" in page
+    assert "Les montants n’ont pas pu être estimés" in page
+    assert [one.getMessage() for one in caplog.records if one.name == "portal.rights.views"] == [
+        "rights amounts unknown: KeyError"
+    ]
+
+
+@pytest.mark.django_db
+def test_without_a_calculator_the_page_says_that_it_gives_no_amount(client):
+    page = words(client.post(PAGE, typed(aged_25="yes")))
+    assert "Cette page ne calcule pas de montants." in page
+
+
 @pytest.mark.django_db
 def test_a_question_left_out_is_asked_again_and_the_rest_is_kept(client):
     sent = typed(aged_25="yes")

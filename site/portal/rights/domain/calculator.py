@@ -8,6 +8,10 @@ from portal.rights.domain.codes import Right
 from portal.rights.domain.precheck import Answers
 
 
+class AmountsUnknown(Exception):
+    """The calculator could not answer; the pre-check stands without it."""
+
+
 class Calculator(Protocol):
     """Something that estimates monthly amounts, and says which version of the law it knows."""
 
@@ -15,4 +19,7 @@ class Calculator(Protocol):
     version: str
 
     def amounts(self, answers: Answers, day: date) -> Mapping[Right, int]:
-        """Return cents a month for the rights it found; a right it does not know is left out."""
+        """Return cents a month for the rights it found; a right it does not know is left out.
+
+        Raises AmountsUnknown when it cannot answer at all.
+        """
