@@ -11,7 +11,7 @@ from django.urls import reverse
 from portal.accounts.roles import Role
 from tests.access.door import SIGNED_IN, VISITOR
 from tests.access.table import ADDRESSES
-from tests.access.walk import addresses
+from tests.access.walk import addresses, guarded
 from tests.access.world import MISSING, build_world
 from tests.comparing import bare
 from tests.conftest import StrictClient, signed_in
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 # A form that only takes POST, an empty form sent back, a step that comes too early: still inside.
 INSIDE = {200, 302, 400, 405, 409, 422}
+REFUSED = 403
 
 
 @pytest.fixture
@@ -103,13 +104,24 @@ def test_every_address_has_its_line():
 
 @pytest.mark.parametrize("role", [VISITOR, *Role.values])
 def test_the_doors_open_to_those_the_table_names_and_to_nobody_else(role, world, knock):
-    wrong = []
+    wrong, named = [], guarded()
     for route, door in sorted(ADDRESSES.items()):
         response = knock(route, door, world.thing(door.holds, role, "own") if door.holds else "")
         assert response.status_code < 500
-        if is_inside(response) != (role in door.opens_to):
+        # The role is judged before the object: whoever lacks it is refused, whatever exists.
+        by_role = role != VISITOR and route in named and role not in named[route]
+        if is_inside(response) != (role in door.opens_to) or (
+            by_role and response.status_code != REFUSED
+        ):
             wrong.append(f"{role} {door.method} {route}: {response.status_code}")
     assert not wrong
+
+
+def test_a_view_names_no_role_to_whom_its_door_stays_shut():
+    named = {route: set(roles) for route, roles in guarded().items() if ADDRESSES[route].opens_to}
+    assert {route: roles - ADDRESSES[route].opens_to for route, roles in named.items()} == {
+        route: set() for route in named
+    }
 
 
 @pytest.mark.parametrize("role", [VISITOR, *Role.values])

@@ -1,90 +1,84 @@
-"""Rules of cases broken one at a time: each must be noticed by what the access tests ask.
+"""Rules of doors broken one at a time: each must be noticed by what the access tests ask.
 
-Two kinds of rules: who may enter (`role_required`), and whose objects one sees (`visible_to`). Each
-is replaced by "everybody" or "everything", and one question of the access tests must then answer
-otherwise. A rule whose absence nobody notices is a rule that nobody tests.
+Two kinds of rules open a door: the roles that a view names (`role_required`), and being signed in.
+Each is taken away alone, and the question that the access tests ask at that door must be answered
+otherwise. The third kind, whose objects one sees, is broken in `test_rows.py`.
 """
 
 import pytest
-from django.urls import get_resolver
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 
 from portal.accounts import access
+from portal.accounts.access import SESSION_KEY
 from portal.accounts.roles import Role
-from portal.referrals.models.referral import ReferralQuerySet
+from portal.accounts.services import grant_role
 from tests.access.table import ADDRESSES
 from tests.access.test_addresses import (
+    REFUSED,
     _django_db_helper,  # noqa: F401 (the world of the access tests)
     address,
+    is_inside,
     sent,
     undone,
     world,  # noqa: F401 (the same)
 )
+from tests.access.walk import guarded, signed_in_only
 from tests.access.world import MISSING
 from tests.conftest import StrictClient, signed_in
 
 pytestmark = pytest.mark.django_db
-FORBIDDEN, MISSING_STATUS = 403, 404
-# Where cases are; other features have their own rules and their own tests.
-WHERE = ("conseil/", "protection/", "coordination/orientations/", "coordination/clotures/",
-         "partenaire/orient")  # fmt: skip
-
-
-# The first page of the form says by itself, with a 403 too, what somebody lacks.
+# Refuses by itself, with a 403 too, whoever lacks something to refer somebody.
 GATE = "partenaire/orienter/"
-CASES = {
-    route: door for route, door in ADDRESSES.items() if route.startswith(WHERE) and route != GATE
-}
 
 
-def knock(world, role, route, door, identifier=""):  # noqa: F811 (the fixture's value)
-    """Ask once, as a role, and undo what it did."""
-    browser = signed_in(world.me(role)) if role else StrictClient()
-    with undone():
-        where = address(world, route, door, identifier)
-        return getattr(browser, door.method)(where, sent(door, identifier))
+def knock(browser, world, route):  # noqa: F811 (the fixture's value)
+    """Ask once what the access tests ask, and undo what it did; None when the page breaks."""
+    door = ADDRESSES[route]
+    identifier = MISSING if door.holds else ""
+    try:
+        with undone():
+            where = address(world, route, door, identifier)
+            return getattr(browser, door.method)(where, sent(door, identifier))
+    except Exception:  # noqa: BLE001 (a page that breaks for a stranger was entered)
+        return None
 
 
-def guarded_views():
-    """Yield the routes whose view names the roles it opens to."""
-    found = []
-
-    def walk(patterns, prefix=""):
-        for entry in patterns:
-            route = prefix + str(entry.pattern)
-            if hasattr(entry, "url_patterns"):
-                walk(entry.url_patterns, route)
-            elif _roles_of(entry.callback):
-                found.append((route, entry.callback))
-
-    walk(get_resolver().url_patterns)
-    return [(route, view) for route, view in found if route in CASES]
+def stranger_to(world, route, browsers):  # noqa: F811
+    """Return the browser of somebody to whom the door is shut by its roles alone."""
+    roles = guarded_routes[route]
+    role = next(one for one in Role.values if one not in roles)
+    if route == GATE:  # an agent in another role: all that lacks is the role, switched on
+        user, role = world.me(Role.PRESCRIBER), "switched off"
+    if role not in browsers:
+        browsers[role] = signed_in(user if route == GATE else world.me(role))
+        if route == GATE:
+            _put_on_another_role(browsers[role], user)
+    return browsers[role]
 
 
-def _roles_of(view):
-    while view is not None:
-        if getattr(view, "roles", None):
-            return view.roles
-        view = getattr(view, "__wrapped__", None)
-    return ()
+def _put_on_another_role(browser, user):
+    held = user.memberships.get()
+    other = grant_role(user=user, organisation=held.organisation, role=Role.LEARNER)
+    session = browser.session
+    session[SESSION_KEY] = str(other.public_id)
+    session.save()
 
 
-def test_no_role_enters_where_the_rule_that_names_roles_is_taken_away_unnoticed(
+guarded_routes = guarded()
+
+
+def test_no_role_enters_unnoticed_where_the_rule_that_names_roles_is_taken_away(
     world,  # noqa: F811
     monkeypatch,
 ):
-    survivors = []
-    for route, view in guarded_views():
-        door, named = ADDRESSES[route], _roles_of(view)
-        stranger = next((one for one in Role.values if one not in named), None)
-        if stranger is None:
-            continue
-        identifier = MISSING if door.holds else ""
-        before = knock(world, stranger, route, door, identifier).status_code
+    survivors, browsers = [], {}
+    for route, roles in guarded_routes.items():
+        browser = stranger_to(world, route, browsers)
         with monkeypatch.context() as patch:
-            patch.setattr(access, "_refusal", _everybody_enters(named))
-            after = _status(world, stranger, route, door, identifier)
-        if before != FORBIDDEN or after == FORBIDDEN:
-            survivors.append(f"{route}: {before} then {after}")
+            patch.setattr(access, "_refusal", _everybody_enters(roles))
+            answer = knock(browser, world, route)
+        if answer is not None and answer.status_code == REFUSED:
+            survivors.append(route)
     assert not survivors
 
 
@@ -98,30 +92,11 @@ def _everybody_enters(named):
     return mutated
 
 
-def _status(*asked) -> int:
-    try:
-        return knock(*asked).status_code
-    except Exception:  # noqa: BLE001 (a page that breaks for a stranger was entered)
-        return 500
-
-
-def foreign(world, role):  # noqa: F811
-    """Return what a role gets for every object of a stranger in the addresses of cases."""
-    seen = {}
-    for route, door in sorted(CASES.items()):
-        if door.holds and role in door.opens_to and door.method == "get":
-            identifier = world.thing(door.holds, role, "foreign")
-            seen[route] = _status(world, role, route, door, identifier)
-    return seen
-
-
-@pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.PRESCRIBER])
-def test_whose_cases_one_sees_is_noticed_when_the_rule_is_taken_away(
-    world,  # noqa: F811
-    monkeypatch,
-    role,
-):
-    assert set(foreign(world, role).values()) == {MISSING_STATUS}
-    monkeypatch.setattr(ReferralQuerySet, "visible_to", lambda self, viewer: self.all())
-    opened = [route for route, status in foreign(world, role).items() if status == 200]
-    assert opened
+def test_nobody_enters_unnoticed_where_signing_in_is_no_longer_asked(world, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(LoginRequiredMiddleware, "process_view", lambda *_asked: None)
+    survivors = []
+    for route in sorted(signed_in_only()):
+        answer = knock(StrictClient(), world, route)
+        if answer is not None and not is_inside(answer) and answer.status_code != 404:
+            survivors.append(f"{route}: {answer.status_code}")
+    assert not survivors
