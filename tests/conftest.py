@@ -1,5 +1,6 @@
 """A strict harness: what is sloppy in the product fails here."""
 
+import gc
 import os
 import random
 import re
@@ -41,6 +42,13 @@ def touches_a_store(item) -> bool:
     marked = item.get_closest_marker("django_db")
     places = {"server"} & set(item.path.parts)
     return bool(marked or places or STORES & set(item.fixturenames))
+
+
+def pytest_collection_finish(session):
+    """Look less often for garbage: every look walks the hundreds of models that stay for ever."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config, items):
