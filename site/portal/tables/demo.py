@@ -1,4 +1,6 @@
-"""Invented cards of the editors, and a finished table whose debrief can be read."""
+"""Invented cards and contacts of the editors, and a finished table whose debrief can be read."""
+
+from datetime import date
 
 from courses.models import CoursePage
 from dilemme import engine
@@ -6,9 +8,10 @@ from dilemme.server import lobby, service
 from dilemme.server.domain.roles import FACILITATOR, seat_role
 from dilemme.server.models import Game
 from portal.accounts.models import User
-from portal.tables.models import ExtraCard
+from portal.tables.models import ExtraCard, LocalContact
 
 SEED = "demonstration-bilan"
+CHECKED_ON = date(2026, 11, 1)
 TEAMS = (("Colibri", "prudent"), ("Mistral", "pleasure"), ("Galet", "careless"))
 CARDS = (
     {
@@ -27,15 +30,33 @@ CARDS = (
     },
 )
 
+CONTACTS = (
+    {
+        "title": "Point conseil budget de Val-Clair",
+        "address": "3 place Inventée, 67000 Val-Clair",
+        "phone": "01 00 00 00 01",
+        "hours": "du lundi au jeudi, 9 h à 12 h",
+    },
+    {
+        "title": "CCAS de Val-Clair",
+        "address": "1 rue de la Mairie, 67000 Val-Clair",
+        "hours": "le mardi après-midi",
+    },
+)
+
 
 def load(*, host: User) -> Game:
-    """Publish the cards and play a short game to its end; return it."""
+    """Publish the cards and the contacts, and play a short game to its end; return it."""
     course = CoursePage.objects.live().order_by("pk").first()
     module = course.live_modules()[0] if course else None
     for words in CARDS:
         card = ExtraCard(**words, answer=1, module=module)
         card.full_clean()
         card.save()
+    for rank, place in enumerate(CONTACTS):
+        LocalContact.objects.create(
+            department="67", rank=rank, source="Démonstration", checked_on=CHECKED_ON, **place
+        )
     return _played(host)
 
 

@@ -1,4 +1,5 @@
-"""Question cards that editors add to the game; a table keeps those published when it opened."""
+"""What editors add to the game: question cards, which a table keeps as they were when it opened,
+and whom to turn to near a table."""
 
 from typing import Any
 
@@ -12,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from courses.domain.questionnaire import Kind
 from courses.models import Item, ModulePage
 from portal.tables.debriefs.words import THEMES
+from portal.territory.domain.departments import DEPARTMENTS
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 4
 ASKABLE = (Kind.SINGLE, Kind.TRUE_FALSE)
@@ -144,3 +146,59 @@ class ExtraCard(DraftStateMixin, RevisionMixin, models.Model):
             "explanation": self.explanation,
             "link": self.link,
         }
+
+
+class LocalContactQuerySet(models.QuerySet):
+    """Local contacts, by place."""
+
+    def near(self, department):
+        """Those published for a department, in the order of a memo."""
+        return self.filter(live=True, department=department).order_by("rank", "title", "pk")
+
+
+@register_snippet
+class LocalContact(DraftStateMixin, RevisionMixin, models.Model):
+    """Whom to turn to near a game: printed on the memo of the tables run in that department."""
+
+    department = models.CharField(
+        _("département"), max_length=3, choices=[*DEPARTMENTS.items()], db_index=True
+    )
+    title = models.CharField(
+        _("nom"), max_length=80, help_text=_("Par exemple : Point conseil budget de Colmar.")
+    )
+    address = models.CharField(_("adresse"), max_length=120, blank=True)
+    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    hours = models.CharField(_("quand"), max_length=80, blank=True)
+    rank = models.PositiveSmallIntegerField(_("ordre"), default=10)
+    source = models.CharField(_("source"), max_length=200)
+    checked_on = models.DateField(_("vérifié le"))
+
+    panels = [
+        FieldPanel("department"),
+        FieldPanel("title"),
+        FieldPanel("address"),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("hours")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("checked_on")]),
+        FieldPanel("rank"),
+    ]
+
+    objects = LocalContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["department", "rank", "title", "pk"]
+        verbose_name = _("contact local du mémo")
+        verbose_name_plural = _("contacts locaux du mémo")
+
+    def __str__(self):
+        return f"{self.department} {self.title}"
+
+    def clean(self):
+        """Refuse a contact that cannot be reached."""
+        super().clean()
+        if not (self.address or self.phone):
+            raise ValidationError({"phone": _("Donnez un téléphone ou une adresse.")})
+
+    @property
+    def line(self):
+        """How to reach it, in one line."""
+        return ", ".join(part for part in (self.phone, self.address, self.hours) if part)

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from dilemme.server import debriefing
 from portal.tables.debriefs import charts, class_part, rows, team_part
+from portal.tables.models import LocalContact
 from tests.factories.dilemme import play_to_the_end, running_table
 
 AMOUNTS = st.lists(st.integers(-500_000, 900_000), min_size=1, max_size=8)
@@ -140,6 +141,23 @@ def test_whoever_ran_the_table_prints_every_team_s_page_and_the_memo(sign_in, pl
     for seat in range(3):
         assert f"Équipe {seat + 1}" in read(desk.get(address("debrief_team", game, seat)))
     assert "Mon reste à vivre" in read(desk.get(address("memo", game)))
+
+
+@pytest.mark.django_db
+def test_the_memo_names_who_is_near_also_for_players(client, played):
+    game, joined = played
+    home = game.facilitator.memberships.get().organisation
+    home.department = "67"
+    home.save()
+    place = {"source": "Essai", "checked_on": "2026-11-01", "phone": "01 00 00 00 01"}
+    LocalContact.objects.create(department="67", title="Conseil budget d’ici", **place)
+    LocalContact.objects.create(department="29", title="Conseil budget d’ailleurs", **place)
+    LocalContact.objects.create(department="67", title="Pas encore relu", live=False, **place)
+    text = read(seated(client, joined[0]).get(address("memo", game)))
+    assert "Conseil budget d’ici" in text
+    assert home.name in text
+    assert "ailleurs" not in text
+    assert "Pas encore relu" not in text
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dilemme.finance.money import divide, format_euros
 
 WIDTH, HEIGHT = 600, 260
-LEFT, RIGHT, TOP, BOTTOM = 84, 20, 16, 34
+LEFT, RIGHT, TOP, BOTTOM = 84, 40, 16, 34
 TICKS = 4
 # Steps that people read at once, in euros.
 STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)

@@ -1,5 +1,6 @@
 """A team's debrief on one A4 page, and the memo with the people to call."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -100,14 +101,21 @@ def _next_step(sheet: Paper, top: float) -> None:
     sheet.paragraph(LEFT + 4, top + 31, words, size=11, width=WIDTH - 8)
 
 
-def memo(*, association: str) -> bytes:
-    """Return the memo (one A4 page): whom to call, what is free, the reste à vivre to fill in."""
+MOST_CONTACTS = 4  # the memo stays one page
+
+
+def memo(*, association: str, contacts: Sequence[tuple[str, str]] = ()) -> bytes:
+    """Return the memo (one A4 page): whom to call, what is free, the reste à vivre to fill in.
+
+    `contacts`: (name, how to reach it) near here; the first four are printed.
+    """
     sheet = Paper(title=_("Mémo : à qui demander de l’aide"))
     sheet.page()
     sheet.text(LEFT, 26, _("À qui demander de l’aide"), size=24, font=TITLE, colour=TEAL)
     keep = _("Gardez cette feuille. Plus on appelle tôt, plus c’est simple.")
     y = sheet.paragraph(LEFT, 32, keep, size=12, width=WIDTH)
     y = _contact(sheet, y + 6, association)
+    y = _near(sheet, y, contacts[:MOST_CONTACTS])
     for title, text in fixed.MEMO:
         sheet.text(LEFT, y + 5, str(title), size=13, font=BOLD)
         y = sheet.paragraph(LEFT, y + 7, str(text), size=11, width=WIDTH) + 4
@@ -126,6 +134,17 @@ def _contact(sheet: Paper, top: float, association: str) -> float:
     free = _("Une écoute gratuite et confidentielle. %(hours)s") % {"hours": line.hours}
     sheet.fitted(LEFT + 6, top + 26.5, free, size=11, width=WIDTH - 12, colour="#FFFFFF")
     return top + 36
+
+
+def _near(sheet: Paper, top: float, contacts: Sequence[tuple[str, str]]) -> float:
+    if not contacts:
+        return top
+    sheet.text(LEFT, top + 5, _("Près de chez vous"), size=13, font=BOLD, colour=TEAL)
+    top += 7
+    for name, line in contacts:
+        sheet.fitted(LEFT, top + 5, name, size=12, width=WIDTH, font=BOLD)
+        top = sheet.paragraph(LEFT, top + 6.5, line, size=11, width=WIDTH) + 1
+    return top + 4
 
 
 def _remaining(sheet: Paper, top: float) -> None:

@@ -14,9 +14,11 @@ from dilemme.server import debriefing, exit_poll, lobby
 from dilemme.server.models import Game
 from dilemme.server.service import Rejected
 from portal.accounts.access import role_required
+from portal.accounts.models import Membership, Organisation
 from portal.tables import seat_cookie
 from portal.tables.debriefs import rows, sheet, team_part
 from portal.tables.debriefs.page import context_of
+from portal.tables.models import LocalContact
 from portal.tables.refusals import sentence_for
 from portal.tables.views.facilitate import FACILITATORS
 
@@ -80,7 +82,11 @@ def memo(request: HttpRequest, public_id) -> HttpResponse:
     game, seat, facilitates = _reader(request, public_id)
     if game is None or (seat is None and not facilitates):
         raise Http404
-    return _pdf(sheet.memo(association=_association(request, facilitates)), "memo-aide.pdf")
+    home = _home(game)
+    near = LocalContact.objects.near(home.department) if home and home.department else []
+    contacts = [(one.title, one.line) for one in near]
+    drawn = sheet.memo(association=home.name if home else "", contacts=contacts)
+    return _pdf(drawn, "memo-aide.pdf")
 
 
 @role_required(*FACILITATORS)
@@ -114,9 +120,11 @@ def _all_teams(game: Game) -> list[dict[str, Any]]:
     return [_own(game, seat) for seat in range(len(found.teams))] if found.class_part else []
 
 
-def _association(request: HttpRequest, facilitates: bool) -> str:
-    organisation = request.viewer.organisation if facilitates else None
-    return organisation.name if organisation else ""
+def _home(game: Game) -> Organisation | None:
+    """Return the association of whoever answers for a table, None for a table without anybody."""
+    held = Membership.objects.active().filter(user_id=game.facilitator_id, role__in=FACILITATORS)
+    found = held.select_related("organisation").order_by("granted_at", "pk").first()
+    return found.organisation if found else None
 
 
 def _pdf(file: bytes, name: str) -> HttpResponse:
