@@ -143,6 +143,15 @@ def test_whoever_ran_the_table_prints_every_team_s_page_and_the_memo(sign_in, pl
     assert "Mon reste à vivre" in read(desk.get(address("memo", game)))
 
 
+def test_what_split_the_room_comes_first():
+    def met(title, chosen, votes):
+        return {"title": title, "labels": {"a": "A", "b": "B"}, "reasons": [],
+                "chosen": {"a": chosen, "b": 0}, "votes": {"a": 0, "b": votes}}  # fmt: skip
+
+    found = class_part.by_debate([met("Unanime", 4, 0), met("Partagé", 2, 2), met("Un peu", 3, 1)])
+    assert [one["title"] for one in found] == ["Partagé", "Un peu", "Unanime"]
+
+
 @pytest.mark.django_db
 def test_the_memo_names_who_is_near_also_for_players(client, played):
     game, joined = played

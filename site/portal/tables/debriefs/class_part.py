@@ -85,6 +85,16 @@ def dilemma(met: dict[str, Any]) -> dict[str, Any]:
     return {"title": met["title"], "options": options, "reasons": met["reasons"]}
 
 
+def by_debate(met: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the dilemmas met, those that split the room most first, then the most spoken of."""
+    return [dilemma(one) for one in sorted(met, key=_split, reverse=True)]
+
+
+def _split(met: dict[str, Any]) -> tuple[int, int]:
+    counts = [met["chosen"][key] + met["votes"][key] for key in met["labels"]]
+    return sum(counts) - max(counts, default=0), sum(counts)
+
+
 def overflows(table: dict[str, Any]) -> list[dict[str, Any]]:
     """Return where teams found the money that an envelope lacked, most often first."""
     found = sorted(table["overflow_origins"].items(), key=lambda item: (-item[1], item[0]))

@@ -34,7 +34,7 @@ def _class(table: dict[str, Any]) -> dict[str, Any]:
         "money": class_part.money(table),
         "course": class_part.course(table),
         "knowledge": class_part.knowledge(table),
-        "dilemmas": [class_part.dilemma(one) for one in table["dilemmas"]],
+        "dilemmas": class_part.by_debate(table["dilemmas"]),
         "overflows": class_part.overflows(table),
         "links": [
             {"title": words.theme(one["title"]), "address": lessons.address(one["link"])}

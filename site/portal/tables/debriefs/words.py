@@ -98,8 +98,8 @@ MEMO: tuple[tuple[Any, Any], ...] = (
     (
         _("Votre banque"),
         _(
-            "Demandez l’offre pour clients fragiles : 3 € par mois, des frais d’incident limités. "
-            "La banque doit la proposer."
+            "Demandez l’offre pour clients fragiles : un prix réduit, des frais d’incident "
+            "limités. La banque doit la proposer."
         ),
     ),
     (
