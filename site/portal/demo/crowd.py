@@ -1,6 +1,7 @@
 """Three hundred invented learners, so that lists and figures look like real ones."""
 
 import random
+from itertools import product
 
 from portal.accounts.models import Membership, Organisation, User
 from portal.accounts.roles import Role
@@ -21,7 +22,8 @@ BRANCHES = ("Centre", "Neudorf", "Haguenau", "Schiltigheim")
 def load_crowd(organisations: list[Organisation]) -> list[User]:
     """Create the learners that are missing, none of whom can sign in, and return them all."""
     draw = random.Random(SEED)  # noqa: S311 (invented names, not secrets)
-    wanted = [_learner(rank, draw) for rank in range(LEARNERS)]
+    names = draw.sample(list(product(FIRST_NAMES, LAST_NAMES)), LEARNERS)
+    wanted = [_learner(rank, *name) for rank, name in enumerate(names)]
     User.objects.bulk_create(wanted, ignore_conflicts=True)
     learners = list(User.objects.filter(email__in=[one.email for one in wanted]).order_by("email"))
     if not Membership.objects.filter(user__in=learners).exists():
@@ -37,11 +39,11 @@ def load_crowd(organisations: list[Organisation]) -> list[User]:
     return learners
 
 
-def _learner(rank: int, draw: random.Random) -> User:
+def _learner(rank: int, first_name: str, last_name: str) -> User:
     learner = User(
         email=f"apprenant{rank:03d}@demonstration.example",
-        first_name=draw.choice(FIRST_NAMES),
-        last_name=draw.choice(LAST_NAMES),
+        first_name=first_name,
+        last_name=last_name,
     )
     learner.set_unusable_password()
     return learner
