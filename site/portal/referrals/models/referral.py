@@ -184,6 +184,10 @@ class Referral(models.Model):
         indexes = [
             models.Index(fields=["counsellor", "state"], name="referral_cases"),
             models.Index(fields=["organisation", "state"], name="referral_by_partner"),
+            models.Index(fields=["organisation", "transmitted_at"], name="referral_sent_by"),
+            models.Index(fields=["transmitted_at"], name="referral_sent"),
+            models.Index(fields=["state", "due_at"], name="referral_due"),
+            models.Index(fields=["referrer", "-created_at"], name="referral_made_by"),
         ]
 
     def __str__(self):

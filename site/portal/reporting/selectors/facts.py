@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from django.utils import timezone
@@ -28,18 +28,27 @@ def facts_of(scope: Scope) -> list[CaseFact]:
     orientations = _orientations(keys)
     signals = _signals(keys)
     again = _reopened(keys)
+    zone = timezone.get_current_timezone()
     return [
-        _fact(row, days[row[0]], orientations.get(row[0], ""), signals[row[0]], row[0] in again)
+        _fact(
+            row,
+            days=days[row[0]],
+            orientation=orientations.get(row[0], ""),
+            signals=signals[row[0]],
+            is_reopened=row[0] in again,
+            zone=zone,
+        )
         for row in cases.order_by("pk").values_list(*COLUMNS)
     ]
 
 
 def _days(keys: Any) -> dict[int, dict[str, date]]:
     """Return, by case, the first day of each transition that counts."""
+    zone = timezone.get_current_timezone()  # asked once: a year of the network is many moments
     found: dict[int, dict[str, date]] = defaultdict(dict)
     lines = Transition.objects.filter(referral__in=keys, code__in=[ACCEPTED, DECLARED, REACTIVATED])
     for key, code, at in lines.order_by("at", "pk").values_list("referral_id", "code", "at"):
-        found[key].setdefault(code, timezone.localdate(at))
+        found[key].setdefault(code, at.astimezone(zone).date())
     return found
 
 
@@ -63,10 +72,12 @@ def _reopened(keys: Any) -> set[int]:
 
 def _fact(
     row: Sequence[Any],
+    *,
     days: dict[str, date],
     orientation: str,
     signals: tuple[str, ...],
     is_reopened: bool,
+    zone: tzinfo,
 ) -> CaseFact:
     one = dict(zip(COLUMNS, row, strict=True))
     return CaseFact(
@@ -76,7 +87,7 @@ def _fact(
         department=_department(one["postcode"]),
         kind=one["kind"],
         state=one["state"],
-        transmitted_on=_day(one["transmitted_at"]) or date.min,
+        transmitted_on=_day(one["transmitted_at"], zone) or date.min,
         accepted_on=days.get(ACCEPTED),
         declared_on=days.get(DECLARED),
         refusal_reason=one["refusal_reason"],
@@ -86,7 +97,7 @@ def _fact(
         social_worker=one["social_worker"],
         orientation=orientation,
         outcome=one["outcome"],
-        closed_on=_day(one["closed_at"]) if one["outcome"] else None,
+        closed_on=_day(one["closed_at"], zone) if one["outcome"] else None,
         has_recovered=one["recovered_on"] is not None,
         is_reactivated=is_reopened or REACTIVATED in days,
         signals=signals,
@@ -97,8 +108,8 @@ def _department(postcode: str) -> str:
     return postcode[:3] if postcode.startswith("97") else postcode[:2]
 
 
-def _day(moment: datetime | None) -> date | None:
-    return timezone.localdate(moment) if moment else None
+def _day(moment: datetime | None, zone: tzinfo) -> date | None:
+    return moment.astimezone(zone).date() if moment else None
 
 
 @dataclass(frozen=True, slots=True)

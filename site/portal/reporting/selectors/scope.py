@@ -1,13 +1,19 @@
 """Which cases a report is about."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from portal.referrals.domain.states import BEFORE_TRANSMISSION, State
 from portal.referrals.models import Referral
+
+
+def _midnight(day: date) -> datetime:
+    """Return when a day starts here: a bound that an index serves, unlike the day of a moment."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +33,8 @@ class Scope:
         """Return the cases that were transmitted in the scope, withdrawn ones left out."""
         found = Referral.objects.exclude(state__in=[*BEFORE_TRANSMISSION, State.WITHDRAWN])
         found = found.filter(
-            transmitted_at__date__gte=self.start, transmitted_at__date__lte=self.end
+            transmitted_at__gte=_midnight(self.start),
+            transmitted_at__lt=_midnight(self.end + timedelta(days=1)),
         )
         return found.filter(**self._narrowed())
 
