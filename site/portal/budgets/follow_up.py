@@ -38,7 +38,10 @@ def _section(part, lines: Sequence[Line]) -> FollowUpSection:
     if part.section == Section.OCCASIONAL:
         planned = {code: yearly_to_monthly(cents) for code, cents in planned.items()}
     rows = [(item.label, planned[item.code]) for item in part.items if item.code in planned]
-    return _filled(part.title, rows)
+    is_yearly = part.section == Section.OCCASIONAL
+    return _filled(
+        _("Ce qui revient de temps en temps, par mois") if is_yearly else part.title, rows
+    )
 
 
 def _filled(title: str, rows: list[tuple[str, int]]) -> FollowUpSection:

@@ -104,7 +104,7 @@ def load(*, officer: User | None = None) -> int:
 def _work(referral: Referral, state: State, today: date) -> None:
     passed = set(referral.transitions.values_list("target", flat=True))
     if State.DECLARED in passed:
-        _budget(referral, Kind.DECLARED, DECLARED, today - timedelta(days=12))
+        _budget(referral, Kind.DECLARED, DECLARED, _reached(referral, State.DECLARED))
     if State.VERIFIED in passed:
         CaseDocument.objects.create(
             referral=referral,
@@ -113,13 +113,31 @@ def _work(referral: Referral, state: State, today: date) -> None:
             seen_at=timezone.now(),
             seen_by=referral.counsellor,
         )
-        _budget(referral, Kind.REAL, REAL, today - timedelta(days=4))
+        _budget(referral, Kind.REAL, REAL, _reached(referral, State.VERIFIED))
     if State.CONTACT in passed and state != State.CLOSED:
         _meet(referral)
     if state in SUPPORTED:
         _support(referral, today)
+        _follow(referral, today)
     if state == State.CLOSED:
         _end(referral)
+
+
+def _reached(referral: Referral, state: State) -> date:
+    at = referral.transitions.filter(target=state).latest("at").at
+    return timezone.localtime(at).date()
+
+
+def _follow(referral: Referral, today: date) -> None:
+    """Write the budget again every month since: the shop's card is gone, the rent is caught up."""
+    gone = {"credit_3", "decouvert"}
+    lighter = [line for line in REAL if line.code not in gone]
+    rent = Line(F, "loyer", 84_000, is_proved=True)  # and what is owed, month by month
+    caught_up = [rent if line.code == "loyer" else line for line in lighter]
+    began = _reached(referral, State.VERIFIED)
+    for days, lines in ((30, lighter), (60, caught_up)):
+        if began + timedelta(days=days) <= today:
+            _budget(referral, Kind.REAL, tuple(lines), began + timedelta(days=days))
 
 
 def _budget(referral: Referral, kind: Kind, lines: tuple[Line, ...], day: date) -> None:

@@ -16,8 +16,8 @@ from portal.accounts.roles import Role
 from portal.budgets.follow_up import follow_up
 from portal.budgets.forms.sheet import DeclaredForm, RealForm, sheet_initial
 from portal.budgets.models import Kind
-from portal.budgets.selectors import budgets_of, followed_budget
-from portal.casework.services import keep_budget
+from portal.budgets.selectors import budgets_of
+from portal.casework.services import current_budget, keep_budget
 from portal.casework.wording import refusal_text
 from portal.referrals.models import Referral
 from portal.referrals.services import journal
@@ -64,7 +64,7 @@ def month(request, public_id) -> HttpResponse:
 
 def month_sheet(request, referral: Referral, *, back: str, back_label: str) -> HttpResponse:
     """Show the follow-up sheet of a case's budget."""
-    kept = followed_budget(subject_of(referral))
+    kept = current_budget(referral)
     page = {
         "sections": follow_up(kept.sheet.lines if kept else ()),
         "dated_on": kept.dated_on if kept else None,
