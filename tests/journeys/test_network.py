@@ -115,7 +115,7 @@ def declare_without_network(phone):
     for _head in range(8):
         press(phone, "Une personne de plus\u00a0: Plus de 60 ans")
     phone.get_by_label("4\u00a0: bonne").check()
-    phone.get_by_label("Pourquoi la partie n’est pas finie").fill("Jouée avec la boîte.")
+    phone.get_by_label("Sans partie finie en ligne, pourquoi").fill("Jouée avec la boîte.")
     phone.reload()
     expect(phone.locator("[data-total]")).to_have_text("8")
     press(phone, "Envoyer le compte rendu")

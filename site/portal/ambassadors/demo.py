@@ -11,7 +11,14 @@ from portal.accounts.models import Membership, Organisation, User
 from portal.accounts.roles import Role
 from portal.ambassadors import demo_requests, services
 from portal.ambassadors.domain.reporting import AGE_BANDS, Answers
-from portal.ambassadors.models import AmbassadorProfile, Audience, Skill, Workshop, listed
+from portal.ambassadors.models import (
+    AmbassadorProfile,
+    Audience,
+    Photos,
+    Skill,
+    Workshop,
+    listed,
+)
 
 SEED = 2026
 AMBASSADORS = 40
@@ -37,6 +44,10 @@ SURPRISES = (
     "Le coût des incidents bancaires.", "Les aides que personne ne demande.",
     "Le prix d’un crédit renouvelable.", "",
 )  # fmt: skip
+
+# What the coordination should see at least once: an incident, an accreditation about to end.
+ROUGH, INCIDENT = 5, "Une dispute entre deux personnes. Nous avons fait une pause."
+SOON_OVER = "ambassade07@cresus.example"
 
 
 def load(*, association: Organisation, host: User, other: User, today: date) -> Game:
@@ -70,6 +81,8 @@ def _ambassador(association: Organisation, rank: int) -> User:
 def _profile(user: User, department: str, draw: random.Random, today: date) -> None:
     skills = sorted(draw.sample(Skill.values, k=draw.randint(1, 3)))
     since = today - timedelta(days=draw.randint(30, 500))
+    if user.email == SOON_OVER:
+        since = today - timedelta(days=700)
     AmbassadorProfile.objects.get_or_create(
         user=user,
         defaults={
@@ -84,7 +97,7 @@ def _profile(user: User, department: str, draw: random.Random, today: date) -> N
 
 
 def _past_workshop(user: User, rank: int, draw: random.Random, today: date) -> None:
-    answers = _answers(draw)
+    answers = _answers(draw, rank)
     day = today - timedelta(days=14 * (rank + 1))
     starts_at = timezone.make_aware(datetime.combine(day, time(14)))
     if Workshop.objects.filter(ambassador=user, starts_at=starts_at).exists():
@@ -103,9 +116,15 @@ def _past_workshop(user: User, rank: int, draw: random.Random, today: date) -> N
     demo_requests.answered_by_players(workshop, draw)
 
 
-def _answers(draw: random.Random) -> Answers:
+def _answers(draw: random.Random, rank: int) -> Answers:
+    by_age = {band: draw.randint(1, 4) for band in AGE_BANDS}
+    women = sum(by_age.values()) // 2
+    told = {"women": women, "men": sum(by_age.values()) - women} if rank % 2 else {}
     return Answers(
-        heads_by_age={band: draw.randint(1, 4) for band in AGE_BANDS},
+        heads_by_age=by_age,
+        heads_by_gender=told,
+        photos=Photos.NONE if rank % 2 else "",
+        incident=INCIDENT if rank == ROUGH else "",
         audience=draw.choice(Audience.values),
         duration_minutes=120,
         months_played=4,

@@ -60,10 +60,10 @@ class ReportForm(forms.Form):
         help_text=_("Elles ne viennent jamais ici. Pour un mineur, un parent signe l’accord."),
     )
     no_game_reason = forms.CharField(
-        label=_("Pourquoi la partie n’est pas finie"),
+        label=_("Sans partie finie en ligne, pourquoi ?"),
         max_length=300,
         required=False,
-        help_text=_("À remplir si la table n’a pas joué jusqu’au bilan."),
+        help_text=_("Par exemple : partie jouée sur papier, panne de réseau."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
