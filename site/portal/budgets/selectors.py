@@ -6,11 +6,13 @@ from uuid import UUID
 
 from dilemme.finance.gap import Gap, gap_between
 from portal.budgets.domain.diagnosis import Diagnosis, diagnose
-from portal.budgets.domain.lines import sums_by_code
+from portal.budgets.domain.lines import Section, sums_by_code
 from portal.budgets.domain.storage import Sheet, from_text
 from portal.budgets.models import HouseholdBudget, Kind
 from portal.parameters.domain.parameter_set import UnknownParameter
 from portal.parameters.selectors import values_on
+
+SPENT_EACH_MONTH = frozenset({Section.FIXED, Section.CURRENT, Section.CREDITS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,6 @@ def budgets_of(subject: str) -> list[KeptBudget]:
     rows = list(HouseholdBudget.objects.about(subject).select_related("author"))
     sets = {day: values_on(day) for day in {row.dated_on for row in rows}}
     return [_kept(row, sets) for row in rows]
-
-
-def followed_budget(subject: str) -> KeptBudget | None:
-    """Return the budget that a month is compared with: the latest proved by papers, else said."""
-    kept = budgets_of(subject)
-    real = next((one for one in kept if one.kind == Kind.REAL), None)
-    return real or next(iter(kept), None)
 
 
 def _kept(row, sets) -> KeptBudget:
@@ -63,12 +58,15 @@ def _kept(row, sets) -> KeptBudget:
 def gap_of(budgets: list[KeptBudget]) -> Gap | None:
     """Return the gap between the latest declared and the latest real budget, None without both.
 
-    Only the lines of the real one for which a paper was seen count (prevention.md §3.1.4).
+    Only what is spent each month counts, where a paper was seen (prevention.md §3.1.4): a debt or a
+    yearly sum added to monthly ones would say nothing.
     """
     real = next((one for one in budgets if one.kind == Kind.REAL), None)
     declared = next((one for one in budgets if one.kind == Kind.DECLARED), None)
     if real is None or declared is None:
         return None
-    return gap_between(
-        sums_by_code(declared.sheet.lines), sums_by_code(real.sheet.lines, proved_only=True)
+    said, seen = (
+        [line for line in one.sheet.lines if line.section in SPENT_EACH_MONTH]
+        for one in (declared, real)
     )
+    return gap_between(sums_by_code(said), sums_by_code(seen, proved_only=True))

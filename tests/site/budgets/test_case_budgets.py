@@ -105,6 +105,14 @@ def test_the_gap_counts_only_what_a_paper_proves(keep):
     assert gap_chart(gap).bars[0].declared_percent == 76
 
 
+def test_the_gap_is_about_what_is_spent_each_month_only(keep):
+    late = Line(Section.ARREARS, "loyer_retard", 79_000, is_proved=True)
+    pay = Line(Section.RESOURCES, "salaire", 200_000, is_proved=True)
+    keep(lines=food(25_000))
+    keep(kind=Kind.REAL, lines=[*food(33_000, is_proved=True), late, pay])
+    assert gap_of(budgets_of(CASE)).total_cents == 8_000
+
+
 def test_there_is_no_gap_before_both_budgets(keep):
     keep()
     assert gap_of(budgets_of(CASE)) is None

@@ -145,7 +145,7 @@ def _subtitle(kept: list[KeptBudget]) -> str:
     gap = gap_of(kept)
     if gap is None or gap.rate_bp is None:
         return _("Par mois.")
-    return _("Par mois. Écart sur les lignes vues sur papier : %(gap)s, soit %(rate)s %%.") % {
+    return _("Par mois. Écart sur les dépenses vues sur papier : %(gap)s, soit %(rate)s %%.") % {
         "gap": format_euros(gap.total_cents),
         "rate": round(gap.rate_bp / 100),
     }
@@ -158,12 +158,17 @@ def _group(
     real = [one for one in seen if one.section in sections]
     if not declared and not real:
         return []
+    forgotten = bool(said and seen)  # what one budget has and the other has not is a gap too
     grows_well = sections == (Section.RESOURCES,)
     sums = [sum(total(lines, one) for one in sections) for lines in (declared, real)]
-    head = _row(label, *_known(sums, declared, real), grows_well=grows_well, is_group=True)
+    known = sums if forgotten else _known(sums, declared, real)
+    head = _row(label, *known, grows_well=grows_well, is_group=True)
     return [
         head,
-        *(_line_row(code, declared, real, grows_well) for code in codes_in_order(declared, real)),
+        *(
+            _line_row(code, declared, real, grows_well, forgotten=forgotten)
+            for code in codes_in_order(declared, real)
+        ),
     ]
 
 
@@ -171,14 +176,16 @@ def _known(sums: list[int], declared: list[Line], real: list[Line]) -> tuple[Any
     return (sums[0] if declared else None), (sums[1] if real else None)
 
 
-def _line_row(code: str, declared: list[Line], real: list[Line], grows_well: bool) -> Row:
+def _line_row(
+    code: str, declared: list[Line], real: list[Line], grows_well: bool, *, forgotten: bool
+) -> Row:
     before = [one for one in declared if one.code == code]
     after = [one for one in real if one.code == code]
     named = next((one.label for one in (*after, *before) if one.label), "")
     return _row(
         named or labels().get(code, code),
-        sum(one.cents for one in before) if before else None,
-        sum(one.cents for one in after) if after else None,
+        sum(one.cents for one in before) if before or forgotten else None,
+        sum(one.cents for one in after) if after or forgotten else None,
         grows_well=grows_well,
         is_proved=any(one.is_proved for one in after),
     )
