@@ -44,28 +44,38 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A counsellor's queue, the most pressing first, and what they closed lately."""
+    """A counsellor's queue, the most pressing first, and what they closed lately.
+
+    `own` is one page of theirs: `page` of `n_pages`, of `n_own` cases.
+    """
 
     to_examine: list[QueueRow]
     own: list[QueueRow]
     n_own: int
     closed: list[QueueRow]
+    page: int = 1
+
+    @property
+    def n_pages(self) -> int:
+        """How many pages their own cases fill."""
+        return max(1, -(-self.n_own // QUEUE_ROWS))
 
 
-def queue_of(viewer: Any) -> Queue:
-    """Return the queue of a counsellor: four queries, names of their own cases only."""
+def queue_of(viewer: Any, *, page: int = 1) -> Queue:
+    """Return a page of a counsellor's queue: four queries, names of their own cases only."""
     visible = Referral.objects.visible_to(viewer)
     mine = visible.filter(counsellor_id=viewer.user_id)
     moving = mine.filter(state__in=[*UNDER_FOLLOW_UP, State.REACTIVATED])
     return Queue(
         to_examine=[_row(one, named=False) for one in _pressing(visible.to_examine())],
-        own=[_row(one, named=True) for one in _pressing(moving)],
+        own=[_row(one, named=True) for one in _pressing(moving, page=page)],
         n_own=moving.count(),
         closed=[_row(one, named=True) for one in _closed(mine)],
+        page=page,
     )
 
 
-def _pressing(found: Any) -> list[Referral]:
+def _pressing(found: Any, *, page: int = 1) -> list[Referral]:
     is_quick = Case(When(urgency=choices.Urgency.QUICK, then=0), default=1)
     next_check = Recommendation.objects.filter(
         referral=OuterRef("pk"),
@@ -75,9 +85,9 @@ def _pressing(found: Any) -> list[Referral]:
         check_on=Subquery(next_check.order_by("due_on").values("due_on")[:1]),
         is_quick_first=is_quick,
     )
-    return list(
-        ordered.order_by(F("due_at").asc(nulls_last=True), "is_quick_first", "pk")[:QUEUE_ROWS]
-    )
+    start = (page - 1) * QUEUE_ROWS
+    ranked = ordered.order_by(F("due_at").asc(nulls_last=True), "is_quick_first", "pk")
+    return list(ranked[start : start + QUEUE_ROWS])
 
 
 def _closed(mine: Any) -> list[Referral]:

@@ -1,16 +1,21 @@
 """The whole path of a case on the counsellor's desk, from the call to the end."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.audit.services import first_broken_entry
+from portal.casework import selectors
 from portal.casework.presentation.sections import SECTIONS
+from portal.referrals.models import Referral
 from portal.referrals.services.journal import first_broken_line
 from tests.factories.accounts import person
-from tests.factories.cases import LINES, fresh, in_days, supported, verified
-from tests.factories.referrals import accepted
+from tests.factories.cases import LINES, fresh, in_contact, in_days, supported, verified
+from tests.factories.referrals import accepted, prescriber
 
 pytestmark = pytest.mark.django_db
 SHEET = {
@@ -173,6 +178,22 @@ def test_the_queue_shows_names_of_own_cases_only_and_costs_the_same_for_many(
             browser.get("/conseil/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_long_queue_has_pages_and_stays_short_beside_a_case(sign_in, monkeypatch):
+    monkeypatch.setattr(selectors, "QUEUE_ROWS", 3)
+    agent, counsellor = prescriber(), person(Role.COUNSELLOR)
+    cases = [in_contact(agent=agent, counsellor=counsellor) for _one in range(5)]
+    Referral.objects.update(due_at=timezone.now() + timedelta(days=30))
+    browser = sign_in(counsellor)
+    pages = [text(browser.get(f"/conseil/?page={rank}")) for rank in (1, 2)]
+    shown = [[one for one in cases if str(one.public_id) in page] for page in pages]
+    assert [len(one) for one in shown] == [3, 2]
+    assert "Page 1 sur 2" in pages[0]
+    monkeypatch.setattr(selectors, "QUEUE_ROWS", 40)
+    beside = text(browser.get(f"/conseil/{cases[-1].public_id}/"))
+    assert beside.count('class="p"') == 4
+    assert "Voir toute la file" in beside
 
 
 def test_no_mail_of_a_case_tells_a_name_an_amount_or_a_debt(desk):

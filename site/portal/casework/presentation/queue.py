@@ -25,6 +25,7 @@ NEXT: dict[State, Any] = {
     State.SUSPENDED: gettext_lazy("En pause"),
     State.CLOSED: gettext_lazy("Terminé"),
 }
+QUIET_BESIDE = 3
 NEWS = gettext_lazy("Prendre des nouvelles")
 
 
@@ -42,11 +43,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one title."""
+    """Lines under one title; `beside` is the case that the queue stands next to, if any."""
 
     code: str
     title: str
     lines: list[Line]
+    beside: Any = None
+
+    @property
+    def shown(self) -> list[Line]:
+        """The lines to draw: all, but beside a case few of those that wait quietly."""
+        if self.beside is None or self.code != "quiet":
+            return self.lines
+        rest = self.lines[QUIET_BESIDE:]
+        return [*self.lines[:QUIET_BESIDE], *(one for one in rest if one.public_id == self.beside)]
 
 
 def next_step(state: State) -> str:
@@ -54,8 +64,11 @@ def next_step(state: State) -> str:
     return str(NEWS if state in SUPPORTED else NEXT.get(state, ""))
 
 
-def groups_of(queue: Queue, *, with_names: bool = True) -> list[Group]:
-    """Return the queue by how pressing things are, empty groups left out."""
+def groups_of(queue: Queue, *, beside: Any = None) -> list[Group]:
+    """Return the queue by how pressing things are, empty groups left out.
+
+    `beside` is the case that the queue stands next to, if any.
+    """
     today = timezone.localdate()
     week = today + timedelta(days=7)
     examined = [_line(one, today) for one in queue.to_examine]
@@ -68,8 +81,8 @@ def groups_of(queue: Queue, *, with_names: bool = True) -> list[Group]:
         "paused": _("En pause, délai arrêté"),
         "quiet": _("Suivi tranquille"),
     }
-    found = [Group("examine", _("À examiner"), examined)]
-    found += [Group(code, titles[code], lines) for code, lines in buckets.items()]
+    found = [Group("examine", _("À examiner"), examined, beside)]
+    found += [Group(code, titles[code], lines, beside) for code, lines in buckets.items()]
     return [one for one in found if one.lines]
 
 

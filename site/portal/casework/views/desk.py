@@ -35,7 +35,8 @@ FILE_NAMES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 @require_GET
 def home(request) -> HttpResponse:
     """Show the queue: what waits for an answer, and the counsellor's own cases."""
-    queue = queue_of(request.viewer)
+    asked = request.GET.get("page", "1")
+    queue = queue_of(request.viewer, page=max(1, int(asked)) if asked.isdecimal() else 1)
     journal.record_queue(reader=request.user, n_named=len(queue.own))
     page = {"groups": groups_of(queue), "queue": queue}
     return render(request, "casework/desk.html", page)
@@ -84,7 +85,7 @@ def _page(request, referral: Referral, section: str, failed: Any) -> dict[str, A
     return {
         "referral": referral,
         "head": referral_head(referral),
-        "groups": groups_of(queue),
+        "groups": groups_of(queue, beside=referral.public_id),
         "queue": queue,
         "steps": steps_of(referral, lines),
         "next": next_act(referral),
