@@ -50,6 +50,17 @@ class PlacesTaken:
         """Counted and held together."""
         return self.counted + self.held
 
+    @property
+    def left_in_year(self) -> int | None:
+        """What the year still holds, whatever the month allows."""
+        return None if self.maximum is None else max(0, self.maximum - self.taken)
+
+    @property
+    def is_month_shorter(self) -> bool:
+        """Whether the month allows less than the year still holds."""
+        year = self.left_in_year
+        return year is not None and self.left is not None and self.left < year
+
 
 def places_taken(convention: Convention, *, on: date) -> PlacesTaken:
     """Return how much of a convention year is used: one query."""

@@ -112,6 +112,7 @@ class ReferrerRow:
 
 
 DESK_PAGE = 25
+LATE_ROWS = 8
 
 
 def referrer_rows(viewer: Any, *, start: int = 0, number: int = DESK_PAGE) -> list[ReferrerRow]:
@@ -164,45 +165,32 @@ def _support_to_tell(referral: Referral, signature: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """A counsellor's desk: what waits for an answer, and their own moving cases."""
-
-    to_examine: list[Referral]
-    cases: list[Referral]
-    closed: list[Referral]
-
-
-def desk_of(viewer: Any) -> Desk:
-    """Return the lists of a counsellor's home: three queries, no sealed column."""
-    columns = ("public_id", "reference", "state", "due_at", "urgency", "organisation__name")
-    visible = Referral.objects.visible_to(viewer).select_related("organisation").only(*columns)
-    mine = visible.followed_by(viewer.user_id)
-    return Desk(
-        to_examine=list(visible.to_examine()[:DESK_PAGE]),
-        cases=list(mine.under_follow_up().order_by("due_at", "pk")[:DESK_PAGE]),
-        closed=list(mine.filter(state=State.CLOSED).order_by("-closed_at", "pk")[:DESK_PAGE]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class ExaminationQueue:
-    """What the coordination answers for: referrals to examine, and those that wait for a place."""
+    """What the coordination answers for: to examine, waiting for a place, late; and how many."""
 
     to_examine: list[Referral]
+    n_to_examine: int
     waiting: list[Referral]
+    late: list[Referral]
+    n_late: int
 
 
 def examination_queue(viewer: Any) -> ExaminationQueue:
-    """Return the coordination's lists, the most pressing first: two queries, no sealed column."""
+    """Return the coordination's lists, the most pressing first: five queries, no sealed column."""
     columns = ("public_id", "reference", "state", "due_at", "urgency", "transmitted_at")
     visible = (
         Referral.objects.visible_to(viewer)
         .select_related("organisation", "convention")
         .only(*columns, "organisation__name", "convention__examination_delegated")
     )
+    to_examine = visible.to_examine()
+    late = visible.filter(state__in=ACTIVE, due_at__lt=timezone.now()).order_by("due_at", "pk")
     return ExaminationQueue(
-        to_examine=list(visible.to_examine()[:DESK_PAGE]),
+        to_examine=list(to_examine[:DESK_PAGE]),
+        n_to_examine=to_examine.count(),
         waiting=list(visible.on_waiting_list()[: 4 * DESK_PAGE]),
+        late=list(late[:LATE_ROWS]),
+        n_late=late.count(),
     )
 
 

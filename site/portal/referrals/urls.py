@@ -47,6 +47,7 @@ urlpatterns = [
     path("accord/<str:token>/code/", charter.code, name="charter_code"),
     path("accord/<str:token>/retirer/", charter.withdraw, name="withdraw"),
     path("accord/<str:token>/retirer/un/", charter.withdraw_purpose, name="withdraw_purpose"),
+    path("coordination/orientations/trouver/", examination.find, name="find"),
     path("coordination/orientations/<uuid:public_id>/", examination.examine, name="examine"),
     path(
         "coordination/orientations/<uuid:public_id>/identite/",

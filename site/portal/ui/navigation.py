@@ -71,8 +71,8 @@ BY_ROLE: dict[str, tuple[Door, ...]] = {
     "prescriber": (
         Door(_("Accueil"), "dashboard:partner_home"),
         Door(_("Mes orientations"), "referrals:mine"),
-        Door(_("Nouvelle orientation"), "referrals:start"),
-        Door(_("Inviter une personne"), "referrals:invitation"),
+        Door(_("Orienter"), "referrals:start"),
+        Door(_("Inviter"), "referrals:invitation"),
         Door(_("Repérer"), "referrals:detection"),
         Door(_("Mes signaux"), "reporting:my_signals"),
         COURSES,

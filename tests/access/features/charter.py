@@ -36,6 +36,7 @@ ADDRESSES = {
     "coordination/listes/<str:kind>/fermer/": Door(
         COORDINATOR, fill={"kind": "signaux"}, method="post"
     ),
+    "coordination/orientations/trouver/": Door(COORDINATOR, method="post"),
     "coordination/charte/": Door(COORDINATOR),
     "coordination/charte/<int:number>/": Door(COORDINATOR, fill={"number": "1"}),
 }

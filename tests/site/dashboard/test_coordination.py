@@ -1,13 +1,16 @@
 """What the coordination sees when it arrives: references, never names."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.referrals.services import signing
 from tests.factories.accounts import person
 from tests.factories.partners import ConventionFactory
-from tests.factories.referrals import prescriber, signed
+from tests.factories.referrals import accepted, draft, prescriber, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +49,30 @@ def test_the_home_costs_the_same_for_ten_times_as_many(sign_in, django_assert_ma
             browser.get("/coordination/")
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_a_case_is_found_by_its_reference_and_late_ones_are_listed(sign_in):
+    browser, case = sign_in(person(Role.COORDINATOR)), accepted()
+    address = f"/coordination/orientations/{case.public_id}/"
+    assert address not in text(browser.get("/coordination/"))
+    asked = {"reference": f" {case.reference.lower()} "}
+    assert browser.post("/coordination/orientations/trouver/", asked).url == address
+    unknown = {"reference": "CR-2026-ZZZZZZ"}
+    page = browser.post("/coordination/orientations/trouver/", unknown, follow=True)
+    assert "Aucun dossier ne porte cette référence" in text(page)
+    case.due_at = timezone.now() - timedelta(hours=1)
+    case.save()
+    page = text(browser.get("/coordination/"))
+    assert address in page
+    assert "1 dossier suivi attend plus que prévu" in page
+
+
+def test_a_draft_is_not_found_by_its_reference(sign_in):
+    asked = {"reference": draft().reference}
+    page = sign_in(person(Role.COORDINATOR)).post(
+        "/coordination/orientations/trouver/", asked, follow=True
+    )
+    assert "Aucun dossier ne porte cette référence" in text(page)
 
 
 def test_who_took_everything_back_is_a_count_and_a_quiet_convention_says_so(sign_in):

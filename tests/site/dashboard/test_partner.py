@@ -66,6 +66,22 @@ def test_the_bar_tells_accepted_from_kept_only_when_neither_points_at_somebody(
     assert "4 gardées" not in page
 
 
+def test_the_month_may_hold_less_than_the_year_and_the_pace_is_told(sign_in, bank, referent):
+    convention = bank.conventions.get()
+    convention.monthly_cap = 25
+    convention.save()
+    places(convention, counted=20)
+    Slot.objects.update(taken_on=timezone.localdate())
+    page = text(sign_in(referent).get("/partenaire/"))
+    assert "Il en reste 20." in page
+    assert "Ce mois-ci, 5 places sont encore libres." in page
+    convention.starts_on = timezone.localdate() - timedelta(days=20)
+    convention.save()
+    page = text(sign_in(referent).get("/partenaire/"))
+    assert "À ce rythme, tout sera pris vers le" in page
+    assert "Ensuite, les personnes attendent une place." in page
+
+
 def test_a_stage_held_by_fewer_than_five_is_hidden(sign_in, bank, referent):
     agent = prescriber(bank)
     for _one in range(4):

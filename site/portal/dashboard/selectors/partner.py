@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from certificates.selectors import referral_certificates_of
 from courses.domain.statistics import SMALLEST_GROUP, suppress_small
 from portal.accounts.selectors import Colleague, colleagues_of
+from portal.partners.domain.quota import OverQuotaRule
 from portal.partners.selectors import PlacesTaken, live_convention, places_taken
 from portal.referrals.domain.states import Stage
 from portal.referrals.selectors import stage_counts
+from portal.reporting.domain.cases import exhaustion_day
 
 # The first of the three reminders before a certificate ends (prevention.md §4.6).
 ENDS_SOON_DAYS = 60
@@ -26,6 +28,12 @@ STAGE_LABELS: dict[Stage, str | Promise] = {
     Stage.CLOSED: _("Terminée"),
     Stage.REFUSED: _("Non retenue"),
     Stage.WITHDRAWN: _("Retirée par la personne"),
+}
+
+OVER_QUOTA: dict[str, str | Promise] = {
+    OverQuotaRule.BLOCK: _("Ensuite, personne ne peut être orienté."),
+    OverQuotaRule.WAITING_LIST: _("Ensuite, les personnes attendent une place."),
+    OverQuotaRule.AMENDMENT: _("Ensuite, un avenant peut ajouter des places."),
 }
 
 
@@ -56,6 +64,27 @@ class PartnerHome:
     places: PlacesTaken | None
     team: list[TeamRow]
     stages: list[StageRow]
+    today: date
+
+    @property
+    def full_on(self) -> date | None:
+        """When the places run out at the pace of the year, None when they do not within it."""
+        places = self.places
+        if places is None or places.taken < SMALLEST_GROUP:
+            return None
+        return exhaustion_day(
+            taken=places.taken,
+            maximum=places.maximum,
+            year_start=places.year.start,
+            year_end=places.year.end,
+            today=self.today,
+        )
+
+    @property
+    def then(self) -> str | Promise:
+        """What happens to people once every place is taken."""
+        rule = self.convention.over_quota_rule if self.convention else ""
+        return OVER_QUOTA.get(rule, "")
 
     @property
     def shows_split(self) -> bool:
@@ -93,6 +122,7 @@ def partner_home(viewer: Any, *, on: date) -> PartnerHome:
         places=places_taken(convention, on=on) if convention else None,
         team=team_rows(viewer, on=on),
         stages=stage_rows(viewer.organisation_id),
+        today=on,
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
 from portal.dashboard.selectors.coordination import partner_rows, waiting_rows
+from portal.referrals.forms import FindForm
 from portal.referrals.invited import papers_to_check
 from portal.referrals.selectors import examination_queue, withdrawn_since
 
@@ -25,7 +26,8 @@ def home(request) -> HttpResponse:
     page = {
         "rows": rows,
         "alerts": [row for row in rows if row.is_filling or row.ends_soon],
-        "to_examine": queue.to_examine,
+        "queue": queue,
+        "find_form": FindForm(),
         "waiting": waiting_rows(queue.waiting, rows),
         "papers": papers_to_check(request.viewer),
         "withdrawn": withdrawn_since(timezone.now() - LOOK_BACK),

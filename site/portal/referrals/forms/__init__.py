@@ -4,8 +4,8 @@ from portal.referrals.forms.charter import CharterForm, PaperAnswersForm, Refuse
 from portal.referrals.forms.context import ContextForm
 from portal.referrals.forms.desk import (
     AssignmentForm,
-    ClosureForm,
     ContactForm,
+    FindForm,
     MotiveForm,
     RefusalForm,
 )
@@ -20,12 +20,12 @@ __all__ = [
     "CharterForm",
     "CharterVersionForm",
     "CloseEntryForm",
-    "ClosureForm",
     "CodeForm",
     "ContactForm",
     "ContextForm",
     "DetectionForm",
     "EntryForm",
+    "FindForm",
     "GivenForm",
     "MotiveForm",
     "PaperAnswersForm",

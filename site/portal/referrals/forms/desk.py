@@ -49,11 +49,15 @@ class ContactForm(forms.Form):
     result = radios(choices.AttemptResult, label=_("Résultat"))
 
 
-class ClosureForm(forms.Form):
-    """How a case ends."""
+class FindForm(forms.Form):
+    """Which case the coordination opens."""
 
-    outcome = forms.ChoiceField(
-        label=_("Issue principale"),
-        choices=[("", _("Choisissez")), *choices.Outcome.choices],
-        widget=forms.Select(attrs={"class": "l30"}),
+    reference = forms.CharField(
+        label=_("Référence du dossier"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"class": "l20", "autocomplete": "off"}),
     )
+
+    def clean_reference(self) -> str:
+        """References are read aloud: neither case nor spaces count."""
+        return "".join(self.cleaned_data["reference"].split()).upper()

@@ -15,7 +15,7 @@ from portal.accounts.roles import Role
 from portal.partners.models import Convention
 from portal.referrals.domain.states import Actor
 from portal.referrals.domain.workflow import WorkflowRefused
-from portal.referrals.forms import AssignmentForm, MotiveForm, RefusalForm
+from portal.referrals.forms import AssignmentForm, FindForm, MotiveForm, RefusalForm
 from portal.referrals.models import Referral
 from portal.referrals.presentation import examination_page
 from portal.referrals.services import counselling, journal, waiting
@@ -61,6 +61,19 @@ def identity(request, public_id) -> HttpResponse:
     purpose = f"identity:{form.cleaned_data['motive']}"
     journal.record_reading(referral=referral, reader=request.user, purpose=purpose)
     return _show(request, referral, with_identity=True)
+
+
+@role_required(Role.COORDINATOR)
+@require_POST
+def find(request) -> HttpResponse:
+    """Open a case by its reference, which stays out of the address."""
+    form = FindForm(request.POST)
+    reference = form.cleaned_data["reference"] if form.is_valid() else ""
+    found = Referral.objects.visible_to(request.viewer).filter(reference=reference).first()
+    if found is None:
+        messages.error(request, _("Aucun dossier ne porte cette référence."))
+        return redirect("dashboard:coordination_home")
+    return redirect("referrals:examine", found.public_id)
 
 
 def _answered(request, act, success: str, **values) -> HttpResponse:
