@@ -34,6 +34,17 @@ def test_nothing_is_kept_of_it_no_cookie_no_session_no_row(client):
     assert "csrfmiddlewaretoken" not in response.content.decode()
 
 
+def test_a_day_gone_by_gives_the_terms_of_that_day(client):
+    asked = MC1 | {"product": "national", "amount": "5000", "months": "48"}
+    assert "La somme dépasse" not in text(client.post(URL, asked))
+    page = text(client.post(URL, asked | {"on": "2020-01-01"}))
+    assert "La somme dépasse le maximum du modèle." in page
+    assert "Conditions en vigueur depuis le 1ᵉʳ janvier 2016" in page
+    early = text(client.post(URL, asked | {"on": "1999-01-01"}))
+    assert "Ce modèle n’existait pas ce jour-là" in early
+    assert client.post(URL, asked | {"on": "hier"}).status_code == 422
+
+
 def test_the_three_deferrals_stand_side_by_side(client):
     asked = MC1 | {"amount": "3000", "months": "36", "deferral_months": "6", "deferral": "total"}
     page = text(client.post(URL, asked))

@@ -147,9 +147,7 @@ def test_a_referent_proposes_on_screen_and_the_coordination_checks(sign_in, refe
     assert "2,50 %" in text(checker.get(address))
     done = checker.post(f"{address}verifier/", follow=True)
     assert "Ces conditions s’appliquent" in text(done)
-    assert "Du 1 janvier 2007" in text(checker.get(DESK)) or "À partir du" in text(
-        checker.get(DESK)
-    )
+    assert "À partir du 1ᵉʳ mars 2027" in text(checker.get(DESK))
     assert "Convention de 2027" in text(checker.get("/outils/microcredit/produits/"))
 
 

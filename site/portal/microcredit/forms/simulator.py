@@ -8,6 +8,7 @@ from portal.microcredit.domain.eligibility import Request
 from portal.microcredit.domain.purposes import Purpose as PurposeCode
 from portal.microcredit.forms.fields import EurosField, WholeField, YesNoField
 from portal.microcredit.models import choices
+from portal.ui.fields import day_input
 
 BASIS_POINTS_A_PERCENT = 100
 
@@ -15,7 +16,20 @@ BASIS_POINTS_A_PERCENT = 100
 class SimulatorForm(forms.Form):
     """A loan, what it pays, and two facts about the month."""
 
-    product = forms.ChoiceField(label=_("Modèle de microcrédit"))
+    product = forms.ChoiceField(
+        label=_("Modèle de microcrédit"),
+        error_messages={
+            "invalid_choice": _(
+                "Ce modèle n’existait pas ce jour-là\u00a0: choisissez-en un autre."
+            )
+        },
+    )
+    on = forms.DateField(
+        label=_("Conditions en vigueur le"),
+        required=False,
+        widget=day_input(),
+        help_text=_("Vide\u00a0: celles d’aujourd’hui."),
+    )
     purpose = forms.ChoiceField(label=_("Pour quel projet\u00a0?"), choices=choices.Purpose.choices)
     amount = EurosField(label=_("Somme empruntée, en euros"), min_value=100, max_value=20000)
     months = WholeField(label=_("Nombre de mensualités"), min_value=1, max_value=120)

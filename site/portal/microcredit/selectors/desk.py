@@ -24,6 +24,11 @@ class Desk:
     running: list[CreditFile]
     over: list[CreditFile]
 
+    @property
+    def n_files(self) -> int:
+        """How many files are listed, each with a name."""
+        return len(self.to_do) + len(self.waiting) + len(self.running) + len(self.over)
+
 
 def _listed(viewer: Any):
     visible = CreditFile.objects.visible_to(viewer)

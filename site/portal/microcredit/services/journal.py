@@ -11,7 +11,9 @@ from portal.microcredit.domain import workflow
 from portal.microcredit.domain.workflow import Actor, MoveRefused, State
 from portal.microcredit.models import CreditFile, FileMove
 from portal.microcredit.services.refusals import MicrocreditRefused
+from portal.referrals.services.volumes import alert_on_volume
 
+READ = "microcredit.read"
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L, U: read aloud without mistake
 RANDOM_SIGNS = 6
 
@@ -80,6 +82,22 @@ def opened(file: CreditFile, *, actor: Any) -> None:
 def note(file: CreditFile, *, action: str, actor: Any, **data: Any) -> None:
     """Write an act in the journal of the site: a code and counts, nothing personal."""
     record(action=f"microcredit.{action}", actor=actor, target=file.reference, data=data)
+
+
+def note_reading(
+    file: CreditFile, *, reader: Any, side: str, classes: Iterable[str] = ("identity", "finances")
+) -> None:
+    """Write that somebody read a file: one reading, one line, as for a case."""
+    data = {"purpose": f"microcredit:{side}", "classes": sorted(classes)}
+    record(action=READ, actor=reader, target=file.reference, data=data)
+    alert_on_volume(reader)
+
+
+def note_names(*, reader: Any, n_named: int) -> None:
+    """Write that somebody saw a list with names: how many, not whose."""
+    if n_named:
+        data = {"cases": n_named}
+        record(action="microcredit.names_listed", actor=reader, target="", data=data)
 
 
 def _write(

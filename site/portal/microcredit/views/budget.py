@@ -34,7 +34,7 @@ def budget(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     file = file_at(request, public_id)
     if kind not in KINDS:
         raise Http404
-    journal.note(file, action="read", actor=request.user, side="referent", part="budget")
+    journal.note_reading(file, reader=request.user, side="referent", classes=["finances"])
     form = KINDS[kind][1](request.POST or None, initial=_initial(file, kind))
     is_sent = request.method == "POST" and "add_credit" not in request.POST
     if is_sent and form.is_valid() and _keep(request, file, kind, form):

@@ -47,8 +47,7 @@ def show(
     request: HttpRequest, side: Side, file: CreditFile, *, failed: tuple[Act, Any] | None = None
 ) -> HttpResponse:
     """Show a file to a party; one reading is one line of the journal."""
-    if failed is None:
-        journal.note(file, action="read", actor=request.user, side=side.name)
+    journal.note_reading(file, reader=request.user, side=side.name)
     acts = [_offered(act, file, failed) for act in side.acts if act.is_open_for(file)]
     context = {
         "file": file,

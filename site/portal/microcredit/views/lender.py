@@ -11,6 +11,7 @@ from portal.accounts.roles import Role
 from portal.microcredit.models import CreditFile
 from portal.microcredit.presentation import common_page, shared_page
 from portal.microcredit.selectors.desk import lender_desk
+from portal.microcredit.services import journal
 from portal.microcredit.views import acts
 from portal.microcredit.views.common import Side, do, file_at, show
 
@@ -34,8 +35,9 @@ SIDE = Side(
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show the files to decide and the loans that run."""
-    context = {"desk": lender_desk(request.viewer)}
-    return render(request, "microcredit/lender_home.html", context)
+    listed = lender_desk(request.viewer)
+    journal.note_names(reader=request.user, n_named=listed.n_files)
+    return render(request, "microcredit/lender_home.html", {"desk": listed})
 
 
 @role_required(Role.LENDER)

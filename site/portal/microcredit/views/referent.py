@@ -16,7 +16,7 @@ from portal.microcredit.forms.file import OpeningForm, PersonForm, ProjectForm
 from portal.microcredit.models import CreditFile
 from portal.microcredit.presentation import referent_page
 from portal.microcredit.selectors import desk
-from portal.microcredit.services import files
+from portal.microcredit.services import files, journal
 from portal.microcredit.services.lending import charter_text
 from portal.microcredit.services.refusals import MicrocreditRefused
 from portal.microcredit.views import acts
@@ -38,8 +38,10 @@ SIDE = Side(
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show the town's files: what is to do, what waits, what runs, who has not been called."""
+    listed = desk.referent_desk(request.viewer)
+    journal.note_names(reader=request.user, n_named=listed.n_files)
     context = {
-        "desk": desk.referent_desk(request.viewer),
+        "desk": listed,
         "silent": desk.silent(request.viewer, on=timezone.localdate()),
     }
     return render(request, "microcredit/referent_home.html", context)
@@ -65,7 +67,10 @@ def new(request: HttpRequest) -> HttpResponse:
 def _previous(request: HttpRequest) -> CreditFile | None:
     wanted = request.GET.get("suite", "")
     closed = CreditFile.objects.visible_to(request.viewer).in_state(State.CLOSED)
-    return next((one for one in closed if str(one.public_id) == wanted), None) if wanted else None
+    found = next((one for one in closed if str(one.public_id) == wanted), None) if wanted else None
+    if found is not None:
+        journal.note_reading(found, reader=request.user, side="referent", classes=["identity"])
+    return found
 
 
 def _opening_forms(request: HttpRequest, previous: CreditFile | None) -> dict:
@@ -141,6 +146,7 @@ def _edit(request: HttpRequest, file: CreditFile, form_class, service, title) ->
         else:
             messages.success(request, _("C’est enregistré."))
         return redirect("microcredit:file", file.public_id)
+    journal.note_reading(file, reader=request.user, side="referent")
     context = {"file": file, "form": form, "title": title}
     return render(request, "microcredit/edit.html", context, status=422 if form.errors else 200)
 
@@ -150,5 +156,6 @@ def _edit(request: HttpRequest, file: CreditFile, form_class, service, title) ->
 def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what is printed for the person: charter, commitments and schedule."""
     file = file_at(request, public_id)
+    journal.note_reading(file, reader=request.user, side="referent")
     context = {"file": file, "page": referent_page(file), "charter": charter_text()}
     return render(request, "microcredit/paper.html", context)

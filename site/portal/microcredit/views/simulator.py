@@ -1,6 +1,9 @@
 """The public simulator and the products: no account, no cookie, nothing written."""
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -28,9 +31,9 @@ START = {
 @require_http_methods(["GET", "POST"])
 def simulator(request: HttpRequest) -> HttpResponse:
     """Compute a loan, say whether it is the right tool, and keep nothing of it."""
-    terms = terms_in_force(timezone.localdate())
-    products = [(code, one.product.name) for code, one in terms.items()]
     data = request.POST or None
+    terms = terms_in_force(_day(request))
+    products = [(code, one.product.name) for code, one in terms.items()]
     form = SimulatorForm(data, products=products, initial=START)
     later = WhatIfForm(data)
     found, changes = None, []
@@ -39,6 +42,15 @@ def simulator(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "later": later, "found": found, "changes": changes}
     status = 422 if data and found is None else 200
     return render(request, "microcredit/simulator.html", context, status=status)
+
+
+def _day(request: HttpRequest) -> date:
+    """Return the day whose terms apply; what cannot be read is told by the form."""
+    try:
+        asked = SimulatorForm.base_fields["on"].clean(request.POST.get("on", ""))
+    except ValidationError:
+        asked = None
+    return asked or timezone.localdate()
 
 
 def _compute(form: SimulatorForm, later: WhatIfForm, terms) -> tuple[Answer | None, list]:
