@@ -16,6 +16,7 @@ MAX_REASON: Final = 200
 MIN_REASON: Final = 3
 MAX_CORRECTION_CENTS: Final = 200_000
 DEFAULT_CORRECTION_CENTS: Final = 100
+CORRECTION_HINT: Final = "Mettez − devant pour retirer. La raison reste au journal."
 KIND_OF: Final = {deck: kind for kind, deck in cards.DECK_OF.items()}
 DECK_TITLES: Final = {
     "events": "Imprévu", "bills": "Facture", "questions": "Question", "dilemmas": "Dilemme",
@@ -122,7 +123,7 @@ def _correct_moves(state: State) -> list[Move]:
         "seat": 0, "account": "account", "cents": DEFAULT_CORRECTION_CENTS,
         "reason": "Erreur de saisie",
     }  # fmt: skip
-    return [Move("correct", usual, schema, "Corriger un montant", "La raison reste au journal.")]
+    return [Move("correct", usual, schema, "Corriger un montant", CORRECTION_HINT)]
 
 
 def inject_card(draft: Draft, args: Args) -> None:
