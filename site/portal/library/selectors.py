@@ -4,9 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
-from portal.library.models import CreditorReferent, Entry, Kind, Mediation, Theme
+from portal.library.domain.words import search_words
+from portal.library.models import (
+    CreditorReferent,
+    Entry,
+    Kind,
+    Mediation,
+    ProBonoProduct,
+    Theme,
+)
 
+MOST_AT_THE_DESK = 5
 YEARLY_MEDIATIONS_OF_THE_NETWORK = 400  # seed 000, "about 400 a year"
 
 
@@ -27,6 +37,29 @@ def found_entries(viewer: Any, asked: Asked):
     if asked.theme in Theme.values:
         rows = rows.filter(theme=asked.theme)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDesk:
+    """What the words asked also find among what only those who advise see, apart from advice."""
+
+    referents: list[CreditorReferent]
+    products: list[ProBonoProduct]
+
+
+def found_at_the_desk(viewer: Any, text: str) -> AtTheDesk:
+    """Return the first contacts and products that hold every word asked: two queries.
+
+    Nothing for readers who do not advise, nor without words.
+    """
+    if not search_words(text):
+        return AtTheDesk([], [])
+    today = timezone.localdate()
+    products = ProBonoProduct.objects.visible_to(viewer).about(text)
+    return AtTheDesk(
+        referents=list(CreditorReferent.objects.visible_to(viewer).about(text)[:MOST_AT_THE_DESK]),
+        products=[one for one in products if one.is_valid_on(today)][:MOST_AT_THE_DESK],
+    )
 
 
 def found_referents(viewer: Any, *, text: str = "", debt_kind: str = "", department: str = ""):

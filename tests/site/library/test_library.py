@@ -37,6 +37,24 @@ def test_words_are_found_in_every_part_and_titles_come_first(client):
     assert titles(found) == ["Bailleurs et loyers", "Un guide"]
 
 
+def test_those_who_advise_find_contacts_and_products_apart_with_the_same_words(client, sign_in):
+    made.referent(institution="Énergie Gamma", debt_kind="energy")
+    kept = {"family": "equipment", "provider": "Énergie Delta", "conditions": "Sur dossier."}
+    ProBonoProduct.objects.create(name="Radiateur prêté", how_to_prescribe="Appeler.", **kept)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    ended = kept | {"name": "Poêle donné", "valid_from": yesterday, "valid_until": yesterday}
+    ProBonoProduct.objects.create(how_to_prescribe="Appeler.", **ended)
+    asked = {"q": "énergies"}
+    page = sign_in(person(Role.COUNSELLOR)).get("/bibliotheque/", asked).content.decode()
+    assert "Énergie Gamma" in page
+    assert "Radiateur prêté" in page
+    assert "Poêle donné" not in page
+    learner = sign_in(person(Role.LEARNER))
+    for other in (client, learner):
+        assert "Gamma" not in other.get("/bibliotheque/", asked).content.decode()
+    assert "Gamma" not in sign_in(person(Role.COUNSELLOR)).get("/bibliotheque/").content.decode()
+
+
 def test_filters_and_pages_keep_what_was_asked(client):
     for rank in range(15):
         made.entry(title=f"Étude {rank}", theme="energy")

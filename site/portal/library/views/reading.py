@@ -14,7 +14,7 @@ from portal.library.domain.merging import merged
 from portal.library.forms.reading import LetterForm, SearchForm
 from portal.library.models import Entry, Kind
 from portal.library.models.directory import DESK_ROLES
-from portal.library.selectors import Asked, found_entries
+from portal.library.selectors import Asked, found_at_the_desk, found_entries
 
 A_PAGE = 12
 
@@ -34,6 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "query": f"&{urlencode(kept)}" if kept else "",
         "is_desk": request.viewer.role in DESK_ROLES,
+        "at_the_desk": found_at_the_desk(request.viewer, asked.text),
     }
     return render(request, "library/index.html", context)
 
