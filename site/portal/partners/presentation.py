@@ -75,7 +75,7 @@ def _shown(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if value is None:
-        return _("aucune") if name == "ends_on" else _("aucun")
+        return _("sans date") if name == "ends_on" else _("aucun")
     if isinstance(value, str):
         value = date.fromisoformat(value)
     return date_format(value, "j F Y") if isinstance(value, date) else str(value)

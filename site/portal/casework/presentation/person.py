@@ -8,9 +8,11 @@ from portal.budgets.catalogue import labels
 from portal.budgets.selectors import KeptBudget, budgets_of
 from portal.casework.presentation.budget import support_label
 from portal.casework.selectors import waiting_rank
+from portal.referrals.domain.outcomes import Family, family_of
 from portal.referrals.domain.states import ENDED, SUPPORTED, State
 from portal.referrals.models import CharterSignature, Purpose, Referral
 from portal.referrals.models.case_choices import AppointmentResult, Destination, MissingItem
+from portal.referrals.selectors import may_reactivate
 from portal.referrals.services.emptying import subject_of
 from portal.referrals.wording import WAITING_HELP
 from portal.rights.selectors import rights_of
@@ -74,6 +76,9 @@ def person_page(referral: Referral) -> dict[str, Any]:
         "title": title,
         "sentence": sentence,
         "is_over": state in ENDED,
+        "ended_on": referral.closed_at if state == State.CLOSED else None,
+        "outcome": _outcome(referral),
+        "may_come_back": state == State.CLOSED and may_reactivate(referral),
         "counsellor": referral.counsellor.first_name if referral.counsellor else "",
         "since": referral.transmitted_at,
         "rank": waiting_rank(referral) if state == State.WAITING_LIST else 0,
@@ -86,6 +91,12 @@ def person_page(referral: Referral) -> dict[str, Any]:
         "support": support_label(decision.chosen) if decision else "",
         "plan": referral.supportplans.order_by("pk").last(),
     } | _shared_work(referral)
+
+
+def _outcome(referral: Referral) -> str:
+    """Return how it ended, when something was obtained or decided: what the person lived."""
+    is_told = referral.outcome and family_of(referral.outcome) != Family.OTHER
+    return referral.get_outcome_display() if is_told else ""
 
 
 def _shared_work(referral: Referral) -> dict[str, Any]:

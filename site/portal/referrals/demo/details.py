@@ -22,7 +22,7 @@ from portal.referrals.models.case_choices import (
     PauseReason,
     SupportType,
 )
-from portal.referrals.models.choices import Urgency
+from portal.referrals.models.choices import Known, Urgency
 
 CLOCKS: tuple[tuple[Clock, State, State], ...] = (
     (Clock.EXAMINE, State.TRANSMITTED, State.ADMISSIBLE),
@@ -63,6 +63,19 @@ def date_case(
     else:
         referral.due_at = None
     _say_where_it_is(referral, state, now)
+    if referral.referrer is not None and referral.last_name_sealed:
+        _say_what_was_seen(referral, dice)
+
+
+def _say_what_was_seen(referral: Referral, dice: random.Random) -> None:
+    """What an agent often knows: since when, and whether a social worker follows."""
+    asked = timezone.localdate(referral.created_at).replace(day=1)
+    if dice.random() < 0.8:
+        months = asked.month - 1 - dice.randrange(1, 9)
+        referral.first_signal_month = asked.replace(
+            year=asked.year + months // 12, month=months % 12 + 1
+        )
+    referral.social_worker = dice.choice((Known.YES, Known.NO, Known.NO, Known.UNKNOWN))
 
 
 def _working_day(moment: datetime) -> datetime:
