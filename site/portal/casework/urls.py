@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.casework.views import coordination, desk, officer, person, shared, sheet
+from portal.casework.views import coordination, desk, officer, person, received, shared, sheet
 
 app_name = "casework"
 urlpatterns = [
@@ -36,6 +36,7 @@ urlpatterns = [
     path("protection/", officer.home, name="officer_home"),
     path("protection/lectures/", officer.readings, name="readings"),
     path("protection/conservation/", officer.retention, name="retention"),
+    path("protection/demandes/noter/", received.note, name="note_request"),
     path("protection/demandes/<uuid:public_id>/", officer.request_page, name="request"),
     path("protection/demandes/<uuid:public_id>/copie.json", officer.copy, name="request_copy"),
     path("protection/demandes/<uuid:public_id>/repondre/", officer.answer, name="request_answer"),

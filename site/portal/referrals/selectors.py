@@ -13,13 +13,16 @@ from certificates.models import IssuedCertificate
 from certificates.selectors import certificates_of
 from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
+from portal.crypto.blind_index import blind_index
 from portal.partners.domain.quota import OverQuotaRule
 from portal.partners.models import Convention
 from portal.partners.selectors import live_convention, places_taken
 from portal.referrals.delays import delays_on
 from portal.referrals.domain import gate as gates
 from portal.referrals.domain.outcomes import is_within_reactivation
-from portal.referrals.domain.states import ACTIVE, STAGES, Stage, State, stage_for_referrer
+from portal.referrals.domain.phones import international
+from portal.referrals.domain.references import is_reference
+from portal.referrals.domain.states import ACTIVE, GONE, STAGES, Stage, State, stage_for_referrer
 from portal.referrals.models import (
     OrientationDecision,
     Purpose,
@@ -214,6 +217,26 @@ def _same_contact(referral: Referral) -> Q:
     if referral.email_index:
         same |= Q(email_index=referral.email_index)
     return same
+
+
+def cases_behind(said: str) -> list[Referral]:
+    """Return the cases of whoever gave a reference, an e-mail address or a telephone number.
+
+    For the data protection officer, who answers for all of them; contacts are compared as keyed
+    digests, nothing is read.
+    """
+    kept = Referral.objects.exclude(state__in=GONE)
+    reference = "".join(said.split()).upper()
+    if is_reference(reference):
+        return list(kept.filter(reference=reference))
+    if "@" in said:
+        index = blind_index(said.strip(), purpose="referral.email")
+        return list(kept.filter(email_index=index))
+    try:
+        phone = international(said)
+    except ValueError:
+        return []
+    return list(kept.filter(phone_index=blind_index(phone, purpose="referral.phone")))
 
 
 def stage_counts(organisation_id: int) -> dict[Stage, int]:

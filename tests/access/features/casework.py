@@ -38,6 +38,7 @@ ADDRESSES = {
     "protection/": Door(OFFICER),
     "protection/lectures/": Door(OFFICER),
     "protection/conservation/": Door(OFFICER),
+    "protection/demandes/noter/": Door(OFFICER),
     "protection/demandes/<uuid:public_id>/": Door(OFFICER, fill={"public_id": "{asked}"}),
     "protection/demandes/<uuid:public_id>/copie.json": Door(OFFICER, fill={"public_id": "{asked}"}),
     "protection/demandes/<uuid:public_id>/repondre/": Door(

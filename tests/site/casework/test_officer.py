@@ -57,6 +57,26 @@ def test_an_erasure_that_is_granted_happens_at_once(officer):
     assert not HouseholdBudget.objects.exists()
 
 
+@pytest.mark.parametrize("said", ["reference", "leonie.marchal@exemple.example", "06 39 98 04 52"])
+def test_a_request_by_letter_is_written_down_and_waits_with_the_others(officer, said):
+    case = closed()
+    given = {"said": case.reference.lower() if said == "reference" else said, "kind": "erasure"}
+    unchecked = officer.post("/protection/demandes/noter/", given)
+    assert "Vérifiez d’abord" in text(unchecked)
+    page = officer.post("/protection/demandes/noter/", given | {"identity_checked": "on"})
+    assert page.url == "/protection/"
+    asked = case.requests.get()
+    assert AuditEntry.objects.get(action="referral.right_asked").actor_id is not None
+    officer.post(f"/protection/demandes/{asked.public_id}/repondre/", {"answer": "given"})
+    assert fresh(case).state == "retiree"
+
+
+def test_a_request_about_nobody_known_is_not_written_down(officer):
+    given = {"said": "06 11 11 11 11", "kind": "access", "identity_checked": "on"}
+    page = officer.post("/protection/demandes/noter/", given)
+    assert "Aucun dossier ne correspond" in text(page)
+
+
 def test_the_copy_of_one_command_is_the_copy_of_the_screen(tmp_path):
     case = supported()
     file = tmp_path / "copie.json"

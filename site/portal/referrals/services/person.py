@@ -101,10 +101,12 @@ def change_details(*, referral: Referral, values: dict[str, Any]) -> Referral:
 
 
 @transaction.atomic
-def ask(*, referral: Referral, kind: str, words: str = "") -> PersonRequest:
+def ask(
+    *, referral: Referral, kind: str, words: str = "", officer: User | None = None
+) -> PersonRequest:
     """Ask for a right over one's data; the answer is due within a month.
 
-    Raises ReferralRefused("already_asked") while the same request waits.
+    `officer` writes down what came by letter, by telephone or in person. Raises ReferralRefused("already_asked") while the same request waits.
     """
     current = journal.locked(referral)
     if current.requests.filter(kind=kind, answered_at=None).exists():
@@ -112,7 +114,7 @@ def ask(*, referral: Referral, kind: str, words: str = "") -> PersonRequest:
     made = PersonRequest(referral=current, kind=kind, due_on=month_later(timezone.localdate()))
     made.words = words
     made.save()
-    journal.record_act("referral.right_asked", referral=current, actor=None, kind=kind)
+    journal.record_act("referral.right_asked", referral=current, actor=officer, kind=kind)
     case_mails.send_request_received(current)
     return made
 
