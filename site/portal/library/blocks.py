@@ -52,6 +52,11 @@ class ChapterBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Titre"), max_length=120)
     transcript = blocks.TextBlock(label=_("Transcription"))
 
+    def get_context(self, value, parent_context=None):
+        """Add when it starts, in seconds."""
+        context = super().get_context(value, parent_context)
+        return context | {"seconds": value["minute"] * 60 + value["second"]}
+
     class Meta:
         icon = "media"
         label = _("Chapitre et transcription")

@@ -103,6 +103,12 @@ def test_a_recording_comes_with_its_transcript_and_chapters(client, settings, tm
     page = client.get(f"/bibliotheque/{sound.slug}/").content.decode()
     assert "1:05" in page
     assert "Bonjour." in page
+    assert 'data-listen-from="65"' in page
+    part = client.get(f"/bibliotheque/{sound.slug}/ecouter", headers={"Range": "bytes=1-2"})
+    assert (part.status_code, part.content) == (206, b"IF")
+    assert part.headers["Content-Range"] == "bytes 1-2/4"
+    after = client.get(f"/bibliotheque/{sound.slug}/ecouter", headers={"Range": "bytes=4-"})
+    assert (after.status_code, after.headers["Content-Range"]) == (416, "bytes */4")
     heard = client.get(f"/bibliotheque/{sound.slug}/ecouter")
     assert b"".join(heard.streaming_content) == b"RIFF"
     heard.close()

@@ -5,12 +5,14 @@ import mimetypes
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.library.domain.merging import merged
+from portal.library.domain.ranges import Part, Unsatisfiable, part_asked
 from portal.library.forms.reading import LetterForm, SearchForm
 from portal.library.models import Entry, Kind
 from portal.library.models.directory import DESK_ROLES
@@ -59,10 +61,27 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_GET
-def audio(request: HttpRequest, slug: str) -> FileResponse:
-    """Give the recording of an entry."""
+def audio(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Give the recording of an entry, whole or the part that a player asks for."""
     found = _entry_at(request, slug)
     if not found.audio:
         raise Http404
     kind = mimetypes.guess_type(found.audio.name)[0] or "application/octet-stream"
-    return FileResponse(found.audio.open("rb"), content_type=kind)
+    try:
+        part = part_asked(request.headers.get("Range", ""), found.audio.size)
+    except Unsatisfiable:
+        total = f"bytes */{found.audio.size}"
+        return HttpResponse(status=416, headers={"Content-Range": total})
+    if part is None:
+        return FileResponse(
+            found.audio.open("rb"), content_type=kind, headers={"Accept-Ranges": "bytes"}
+        )
+    return _given(found, part, kind)
+
+
+def _given(found: Entry, part: Part, kind: str) -> HttpResponse:
+    with found.audio.open("rb") as stream:
+        stream.seek(part.start)
+        content = stream.read(part.length)
+    headers = {"Content-Range": part.header, "Accept-Ranges": "bytes"}
+    return HttpResponse(content, status=206, content_type=kind, headers=headers)
