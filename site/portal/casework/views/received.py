@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -28,10 +27,12 @@ def note(request) -> HttpResponse:
         except ReferralRefused as refusal:
             form.add_error(None, refusal_text(refusal))
         else:
-            words = ngettext("%(n)d demande est notée.", "%(n)d demandes sont notées.", number)
-            messages.success(
-                request, f"{words % {'n': number}} {_('La réponse est due dans un mois.')}"
+            words = ngettext(
+                "%(n)d demande est notée, la réponse est due dans un mois.",
+                "%(n)d demandes sont notées, les réponses sont dues dans un mois.",
+                number,
             )
+            messages.success(request, words % {"n": number})
             return redirect("casework:officer_home")
     status = 422 if form.errors else 200
     return render(request, "casework/received.html", {"form": form}, status=status)

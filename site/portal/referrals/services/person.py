@@ -106,7 +106,8 @@ def ask(
 ) -> PersonRequest:
     """Ask for a right over one's data; the answer is due within a month.
 
-    `officer` writes down what came by letter, by telephone or in person. Raises ReferralRefused("already_asked") while the same request waits.
+    `officer` writes down what came by letter, by telephone or in person. Raises
+    ReferralRefused("already_asked") while the same request waits.
     """
     current = journal.locked(referral)
     if current.requests.filter(kind=kind, answered_at=None).exists():
