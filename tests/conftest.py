@@ -69,13 +69,9 @@ def _leave_the_database_as_migrations_made_it(request):
     request.getfixturevalue("django_db_setup")
     with request.getfixturevalue("django_db_blocker").unblock():
         kept = kept_rows.keep(connection)
-    empty = TransactionTestCase._fixture_teardown
 
     def empty_then_write_back(self):
-        # Otherwise Django announces the emptied schema as a fresh one and fills it anew itself.
-        type(self).serialized_rollback, connection._test_serialized_contents = True, "[]"
-        empty(self)
-        kept_rows.put_back(connection, kept)
+        kept_rows.start_afresh(connection, kept)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_then_write_back)

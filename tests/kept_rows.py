@@ -28,13 +28,32 @@ def _copy(connection, cursor, table: str) -> bool:
     return True
 
 
-def put_back(connection, tables: list[str]) -> None:
-    """Write the kept rows into the emptied tables."""
+def start_afresh(connection, kept: list[str]) -> None:
+    """Empty the tables that a test wrote to, and write the kept rows back.
+
+    Django would empty all of them, most for nothing: seconds a test on PostgreSQL.
+    """
     whole = transaction.atomic(using=connection.alias)
     with connection.constraint_checks_disabled(), whole, connection.cursor() as cursor:
-        for table in tables:
-            source, copy = _quoted(connection, table), _quoted(connection, PREFIX + table)
-            cursor.execute(f"INSERT INTO {source} SELECT * FROM {copy}")
+        if connection.vendor == "postgresql":  # rows go and come in any order, as on SQLite
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        for table in _with_rows(connection, cursor):
+            source = _quoted(connection, table)
+            cursor.execute(f"DELETE FROM {source}")
+            if table in kept:
+                copy = _quoted(connection, PREFIX + table)
+                cursor.execute(f"INSERT INTO {source} SELECT * FROM {copy}")
+
+
+def _with_rows(connection, cursor) -> list[str]:
+    """Return the tables that hold rows."""
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    asked = [
+        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {_quoted(connection, table)})"
+        for table in sorted(tables)
+    ]
+    cursor.execute(" UNION ALL ".join(asked))
+    return [row[0] for row in cursor.fetchall()]
 
 
 def _quoted(connection, name: str) -> str:
