@@ -57,6 +57,7 @@ def _agreements(referral: Referral) -> dict[str, Any]:
     return {
         "charte": signature.charter.number,
         "signée le": signature.signed_at.isoformat(),
+        "signée par le tuteur ou le curateur": signature.by_guardian,
         "oui": [str(Purpose(code).label) for code in signature.purposes],
         "oui retirés": [str(Purpose(code).label) for code in signature.purposes_withdrawn],
         "travailleur social": signature.social_worker_name,

@@ -86,6 +86,7 @@ REFUSALS: dict[str, Any] = {
     "too_many_codes": _("Trop de codes demandés. Attendez une heure, ou appelez-nous."),
     "nothing_to_sign": _("Cette demande n’attend plus de signature."),
     "gate_closed": _("La demande ne peut pas partir pour le moment. Votre conseiller le sait."),
+    "guardian_must_sign": _("Cette demande est signée par le tuteur ou le curateur."),
     "no_place_left": _("Il n’y a plus de place pour le moment. Rien n’a été envoyé."),
     "steps_incomplete": _("Il manque des réponses. Terminez les deux étapes."),
     "email_missing": _("Il manque l’adresse e-mail de la personne."),

@@ -167,6 +167,26 @@ def test_nothing_about_the_person_is_readable_in_the_database():
         assert secret not in stored
 
 
+def test_the_guardian_of_a_protected_adult_signs_and_says_so(client):
+    referral, token = awaiting(has_guardian=True, guardian_name="Odile Kern")
+    assert (
+        "Je suis Odile Kern, tuteur ou curateur" in client.get(f"/accord/{token}/").content.decode()
+    )
+    client.post(f"/accord/{token}/code/")
+    answers = {"p_transmit": "on", "code": mailed_code()}
+    page = client.post(f"/accord/{token}/", answers)
+    assert "signée par le tuteur ou le curateur" in page.content.decode()
+    with pytest.raises(ReferralRefused, match="guardian_must_sign"):
+        signing.sign(
+            request=signing.find_request(token),
+            token=token,
+            purposes=["p_transmit"],
+            commitment=False,
+        )
+    client.post(f"/accord/{token}/", answers | {"is_guardian": "on"})
+    assert CharterSignature.objects.get(referral=referral).by_guardian
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_people_who_sign_for_the_last_place_at_once(settings):
     agent = prescriber(convention=False)

@@ -48,7 +48,10 @@ class PurposesForm(forms.Form):
 
 
 class CharterForm(PurposesForm):
-    """What the person ticks, then the code that proves who they are."""
+    """What the person ticks, then the code that proves who they are.
+
+    Of a protected adult, the guardian signs and says so.
+    """
 
     code = forms.CharField(
         label=_("Code à 6 chiffres"),
@@ -68,6 +71,19 @@ class CharterForm(PurposesForm):
         if not re.fullmatch(r"\d{6}", digits):
             raise ValidationError(_("Écrivez les 6 chiffres du code."))
         return digits
+
+    def __init__(self, *args, guardian: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        if guardian:
+            self.fields["is_guardian"] = forms.BooleanField(
+                label=_(
+                    "Je suis %(name)s, tuteur ou curateur de la personne, et je signe pour elle"
+                )
+                % {"name": guardian},
+                error_messages={
+                    "required": _("Cette demande est signée par le tuteur ou le curateur.")
+                },
+            )
 
 
 class ScanForm(forms.Form):

@@ -91,6 +91,7 @@ class CharterSignature(models.Model):
     social_worker_name_sealed = models.TextField(blank=True)
     text_sha256 = models.CharField(max_length=64)
     channel = models.CharField(max_length=12, default="link_code")
+    by_guardian = models.BooleanField(default=False)
     signer_index = models.CharField(max_length=64)
     signed_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -103,6 +103,7 @@ def accept_scan(
         social_worker_name=social_worker_name,
         channel=signing.PAPER,
         copy_given=locked.copy_given,
+        by_guardian=bool(locked.referral.has_guardian),  # the printed page asks for it
     )
     journal.record_act("referral.scan_accepted", referral=moved, actor=coordinator)
     return moved

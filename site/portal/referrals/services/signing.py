@@ -96,22 +96,28 @@ def sign(
     social_worker_name: str = "",
     channel: str = LINK_AND_CODE,
     copy_given: bool = False,
+    by_guardian: bool = False,
 ) -> Referral:
     """Sign the charter and transmit the referral (T4), or put it on the waiting list (T5).
 
     The gate is checked again and the place is taken in this very transaction. `channel` says how
-    the person signed; on paper there is no `token`. Raises ReferralRefused: `transmit_not_agreed`,
-    `gate_closed`, `no_place_left`; WorkflowRefused when it was signed or withdrawn meanwhile.
+    the person signed; on paper there is no `token`. The guardian of a protected adult signs.
+
+    Raises ReferralRefused: `transmit_not_agreed`, `guardian_must_sign`, `gate_closed`,
+    `no_place_left`; WorkflowRefused when it was signed or withdrawn meanwhile.
     """
     if Purpose.TRANSMIT not in purposes:
         raise ReferralRefused("transmit_not_agreed")
     referral = journal.locked(request.referral)
+    if referral.has_guardian and not by_guardian:
+        raise ReferralRefused("guardian_must_sign")
     admission = _take_place(referral)
     signature = _write_signature(
         request, referral, purposes, commitment=commitment, channel=channel
     )
     if Purpose.SOCIAL_WORKER in purposes:
         signature.social_worker_name = social_worker_name
+    signature.by_guardian = by_guardian
     if referral.email or copy_given:
         signature.copy_given_at = timezone.now()
     signature.save()

@@ -62,7 +62,7 @@ def charter(request, token: str, asked: SignatureRequest) -> HttpResponse:
     """Show the charter while it waits to be signed, the receipt afterwards."""
     if asked.referral.state != State.AWAITING_SIGNATURE:
         return _receipt(request, token, asked)
-    form = CharterForm(request.POST or None)
+    form = CharterForm(request.POST or None, guardian=_guardian(asked.referral))
     if request.method == "POST" and form.is_valid():
         refusal = _sign(form, token, asked)
         if refusal is None:
@@ -78,6 +78,11 @@ def charter(request, token: str, asked: SignatureRequest) -> HttpResponse:
     return render(request, "referrals/charter.html", page)
 
 
+def _guardian(referral) -> str:
+    """Return who signs for a protected adult, empty when the person signs."""
+    return (referral.guardian_name or str(_("désigné"))) if referral.has_guardian else ""
+
+
 def _sign(form: CharterForm, token: str, asked: SignatureRequest) -> str | None:
     """Sign, and return the code of the refusal if there is one."""
     answers = form.cleaned_data
@@ -89,6 +94,7 @@ def _sign(form: CharterForm, token: str, asked: SignatureRequest) -> str | None:
             purposes=form.purposes,
             commitment=answers["commitment"],
             social_worker_name=answers["social_worker_name"],
+            by_guardian=answers.get("is_guardian", False),
         )
     except (ReferralRefused, WorkflowRefused) as refusal:
         return refusal.code
