@@ -15,7 +15,7 @@ from tests.factories.dilemme import SEED, send, state_of
 from tests.journeys.browsing import PHONE, check_page
 from tests.journeys.playing import MOVED_ON
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 MINE = 0
 MOST_MOVES = 900

@@ -12,7 +12,7 @@ from tests.factories.courses import issuer, load, right_answer, unsure_answer
 from tests.journeys.answering import give, give_all, questions_now
 from tests.journeys.browsing import PHONE, check_page, follow, press, see_title, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 COURSE = "Transmettre un dossier à CRESUS"
 CODE = re.compile(r"(?:[0-9A-Z]{4}-\s?){6}[0-9A-Z]{4}")

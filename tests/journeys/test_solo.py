@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.browsing import PHONE, check_page, follow, press
 from tests.journeys.playing import play_one
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_visitor_practises_alone(browser):
