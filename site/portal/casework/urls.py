@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from portal.casework.views import coordination, desk, officer, person, received, shared, sheet
+from portal.casework.views import (
+    coordination,
+    desk,
+    officer,
+    person,
+    received,
+    shared,
+    sheet,
+    statement,
+)
 
 app_name = "casework"
 urlpatterns = [
@@ -11,6 +20,7 @@ urlpatterns = [
     path("conseil/<uuid:public_id>/", desk.case, name="case"),
     path("conseil/<uuid:public_id>/voir/<slug:section>/", desk.case, name="section"),
     path("conseil/<uuid:public_id>/budget/<slug:kind>/", sheet.sheet, name="sheet"),
+    path("conseil/<uuid:public_id>/budget/reel/releve/", statement.statement, name="statement"),
     path("conseil/<uuid:public_id>/fiche-du-mois/", sheet.month, name="month"),
     path("conseil/<uuid:public_id>/papiers/<uuid:document_id>/", desk.document, name="document"),
     path(

@@ -22,6 +22,7 @@ ADDRESSES = {
     f"{CASE}voir/<slug:section>/": Door(COUNSELLOR, holds="case", fill={"section": "contacts"}),
     f"{CASE}budget/<slug:kind>/": Door(COUNSELLOR, holds="case", fill={"kind": "declare"}),
     f"{CASE}papiers/<uuid:document_id>/": Door(NOBODY, holds="case", fill=NEVER),
+    f"{CASE}budget/reel/releve/": Door(COUNSELLOR, holds="case"),
     f"{CASE}fiche-du-mois/": Door(COUNSELLOR, holds="case"),
     f"{CASE}rendez-vous/<uuid:appointment_id>.ics": Door(NOBODY, holds="case", fill=NO_MEETING),
     f"{CASE}<slug:verb>/": Door(COUNSELLOR, holds="case", method="post", fill={"verb": "note"}),

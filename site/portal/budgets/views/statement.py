@@ -1,9 +1,11 @@
 """A bank statement, sorted in front of the person, who mends the rules; nothing is kept."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from portal.budgets.domain.sorting import TO_SORT, monthly_lines, sort_operations
@@ -25,20 +27,41 @@ REFUSED = 422
 MOST_DRAFT = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement is read: the tool without an account, or a case (`reference`, `home`)."""
+
+    fill: str
+    layout: str = "layouts/base.html"
+    reference: str = ""
+    home: str = ""
+
+
 @keeps_nothing
 @require_http_methods(["GET", "POST"])
 def statement(request: HttpRequest) -> HttpResponse:
-    """Read a statement, show where each label goes, and start again with the rules mended."""
-    draft = _draft(request.POST)
+    """Read a statement for the budget that nobody keeps."""
+    return read_statement(request, Place(fill=reverse("budgets:budget")))
+
+
+def read_statement(request: HttpRequest, place: Place) -> HttpResponse:
+    """Read a statement, show where each label goes, and start again with the rules mended.
+
+    The caller keeps the file in memory. `place.fill` gets the amounts, under the sheet's names.
+    """
     if request.method == "GET" or "from_budget" in request.POST:
-        return render(request, "budgets/statement.html", {"form": FileForm(), "draft": draft})
+        return _asked(request, FileForm(), place)
     if "operations" in request.POST:
-        return _mended(request, draft)
+        return _mended(request, place)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
-        context = {"form": form, "draft": draft}
-        return render(request, "budgets/statement.html", context, status=REFUSED)
-    return _sorted(request, form.cleaned_data["file"], draft)
+        return _asked(request, form, place, status=REFUSED)
+    return _sorted(request, form.cleaned_data["file"], place)
+
+
+def _asked(request: HttpRequest, form: FileForm, place: Place, status: int = 200) -> HttpResponse:
+    context = {"form": form, "draft": _draft(request.POST), "place": place}
+    return render(request, "budgets/statement.html", context, status=status)
 
 
 def _draft(data: QueryDict) -> str:
@@ -50,25 +73,25 @@ def _draft(data: QueryDict) -> str:
     return kept.urlencode()[:MOST_DRAFT]
 
 
-def _mended(request: HttpRequest, draft: str) -> HttpResponse:
+def _mended(request: HttpRequest, place: Place) -> HttpResponse:
     try:
         operations = read_carried(request.POST["operations"])
     except StatementRefused as refused:
         form = FileForm({}, {})
         form.errors.clear()
         form.add_error(None, statement_refusal(refused.code, refused.line))
-        context = {"form": form, "draft": draft}
-        return render(request, "budgets/statement.html", context, status=REFUSED)
-    return _sorted(request, operations, draft)
+        return _asked(request, form, place, status=REFUSED)
+    return _sorted(request, operations, place)
 
 
-def _sorted(request: HttpRequest, operations: list[Operation], draft: str) -> HttpResponse:
+def _sorted(request: HttpRequest, operations: list[Operation], place: Place) -> HttpResponse:
     own = own_rules(request.POST)
     groups = sort_operations(operations, all_rules(own))
     lines = monthly_lines(operations, groups)
     rules = rule_forms(own)
     context: dict[str, Any] = {
-        "draft": draft,
+        "draft": _draft(request.POST),
+        "place": place,
         "carried": carried(operations),
         "n_operations": len(operations),
         "n_months": months_covered(operations),

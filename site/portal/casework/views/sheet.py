@@ -39,8 +39,12 @@ def sheet(request, public_id, kind: str) -> HttpResponse:
         referral=referral, reader=request.user, purpose="sheet", classes=("finances",)
     )
     _kind, form_class, _column = KINDS[kind]
-    form = form_class(request.POST or None, initial=_initial(referral, kind))
-    if request.method == "POST" and "more" not in request.POST and form.is_valid():
+    initial = _initial(referral, kind)
+    if "fill" in request.POST:  # amounts of a statement: a paper was seen for each
+        form = form_class(initial=initial | _from_statement(request.POST))
+    else:
+        form = form_class(request.POST or None, initial=initial)
+    if form.is_bound and "more" not in request.POST and form.is_valid():
         refusal = _keep(request, referral, kind, form)
         if refusal is None:
             messages.success(request, _("Le budget est gardé."))
@@ -90,6 +94,12 @@ def _initial(referral: Referral, kind: str) -> dict[str, Any]:
     if declared is None:
         return {}
     return sheet_initial(declared.sheet, column="d") | {"on": timezone.localdate()}
+
+
+def _from_statement(typed: Any) -> dict[str, Any]:
+    amounts = {name: typed[name] for name in typed if name in RealForm().fields}
+    seen = {f"{name.removesuffix('_r')}_p": True for name in amounts if name.endswith("_r")}
+    return amounts | seen
 
 
 def _keep(request, referral: Referral, kind: str, form: Any) -> Any:
