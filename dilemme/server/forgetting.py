@@ -1,24 +1,32 @@
-"""Forgetting who played: a day after the end, nicknames leave the table, its log and its state."""
+"""Forgetting who played: nicknames leave the table, its log and its state.
+
+A day after the end; and a month after the last move of a table that nobody finished.
+"""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from dilemme.server.domain.forgetting import without_nicknames
 from dilemme.server.models import Event, Game, Player, Snapshot
 from dilemme.server.tickets import hash_token, new_token
 
 KEPT = timedelta(hours=24)
+LEFT_ALONE = timedelta(days=30)
 ALIAS = "Joueur {}"
 
 
 def forget_nicknames(*, now: datetime) -> int:
     """Replace the nicknames of games over for a day by "Joueur 1"…; return how many games.
 
-    A team's name stays: it is not a person's. Links of phones stop opening anything.
+    So are those of tables that nobody moved for a month. A team's name stays: it is not a person's.
+    Links of phones stop opening anything.
     """
-    over = Game.objects.filter(ended_at__lt=now - KEPT)
-    named = over.filter(seats__players__isnull=False).exclude(
+    long_ago = now - LEFT_ALONE
+    moved = Exists(Event.objects.filter(game=OuterRef("pk"), at__gte=long_ago))
+    over, left = Q(ended_at__lt=now - KEPT), Q(ended_at=None, created_at__lt=long_ago) & ~moved
+    named = Game.objects.filter(over | left, seats__players__isnull=False).exclude(
         seats__players__nickname__startswith=ALIAS.format("")
     )
     keys = list(named.order_by("pk").values_list("pk", flat=True).distinct())

@@ -31,6 +31,8 @@ def test_a_structure_asks_an_ambassador_comes_and_the_network_is_cut(browser):
     sign_in(phone, ambassador.email)
     check_page(phone)
     plan(phone)
+    structure.reload()
+    expect(structure.get_by_text("Inès s’occupe de votre demande")).to_be_visible()
     begin_today()
     player = browser.person(PHONE)
     answer_before(player)
@@ -38,7 +40,7 @@ def test_a_structure_asks_an_ambassador_comes_and_the_network_is_cut(browser):
     thank(phone)
     structure.reload()
     expect(structure.get_by_text("Terminée").first).to_be_visible()
-    expect(structure.get_by_text("Inès s’occupe de votre demande")).to_be_visible()
+    expect(structure.get_by_text("Merci de votre accueil.")).to_be_visible()
 
 
 def ask(page):
@@ -68,7 +70,7 @@ def plan(phone):
     check_page(phone)
     follow(phone, PLACE)
     press(phone, "Je m’en occupe")
-    follow(phone, PLACE)
+    expect(phone.get_by_text("lieu@exemple.example")).to_be_visible()
     check_page(phone)
     follow(phone, "Fixer la date")
     go_on(phone, "Date")

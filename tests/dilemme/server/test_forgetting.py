@@ -45,6 +45,15 @@ def test_nicknames_leave_a_game_that_ended_the_day_before_and_only_they_do():
 
 
 @pytest.mark.django_db
+def test_nicknames_leave_a_table_that_nobody_finished_after_a_month():
+    game, joined = running_table(*NAMES)
+    assert forget_nicknames(now=timezone.now() + timedelta(days=29)) == 0
+    assert forget_nicknames(now=timezone.now() + timedelta(days=31)) == 1
+    assert not any(name in everything(game) for name in NAMES)
+    assert tickets.holder_of(game=game, token=joined[0].token) is None
+
+
+@pytest.mark.django_db
 def test_a_forgotten_game_is_read_again_month_by_month():
     game, _joined = running_table(*NAMES)
     play_to_the_end(game)

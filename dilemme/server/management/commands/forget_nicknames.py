@@ -1,4 +1,4 @@
-"""Take nicknames out of the games that ended more than a day ago."""
+"""Take nicknames out of games that ended more than a day ago, or were left for a month."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone

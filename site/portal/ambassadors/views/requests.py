@@ -60,7 +60,8 @@ def take(request: HttpRequest, public_id) -> HttpResponse:
     """Answer for a request; the second who tries is told that it is taken."""
     found = _seen(request, public_id)
     done = _("Merci. La structure sait que vous allez lui écrire.")
-    is_done(request, lambda: services.take(request=found, ambassador=request.user), done)
+    if is_done(request, lambda: services.take(request=found, ambassador=request.user), done):
+        return redirect("ambassadors:request", found.public_id)  # whom to write to is there
     return redirect("ambassadors:requests")
 
 
