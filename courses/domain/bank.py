@@ -167,7 +167,7 @@ def asked_question(
 ) -> dict[str, Any]:
     """Return a question of a snapshot: the body of an item, and what its use decides.
 
-    Knowledge always offers "I do not know" (training.md part 2; issue 3): as a choice where there
+    Knowledge always offers "I do not know" (training.md part 2): as a choice where there
     are choices, as `may_not_know` elsewhere.
     """
     decided = {key: use[key] for key in ("required", "form", "visible_if") if use.get(key)}

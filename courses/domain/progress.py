@@ -2,7 +2,7 @@
 
 Words of the states: experience.md §6.5. Rules: the departure questionnaire opens the steps, all
 steps and it open the arrival questionnaire (architecture.md §3.7), which may be tried twice; the
-cold one is asked 60 to 90 days after the end (issue 3).
+cold one is asked 60 to 90 days after the end (training.md part 2, §5).
 """
 
 from collections.abc import Sequence

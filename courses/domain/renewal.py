@@ -2,7 +2,7 @@
 
 It opens shortly before the attestation ends, and stays open. The modules marked "for renewal" say
 what has changed: whoever takes the course again follows them alone, whoever discovers it follows
-the others (prevention.md B30; issue 6).
+the others (prevention.md B30).
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The urn: sheets without a name wait together, sealed, until they are enough to be mixed.
 
-Issue 3 and training.md part 2, C.1: nobody who holds the database and the logs may join an opinion
+training.md part 2, C.1: nobody who holds the database and the logs may join an opinion
 to its author. So a sheet never lies alone: it waits in one sealed text per group of people, of a
 length that tells nothing, and leaves it with at least four others, in an order drawn by lot.
 """

@@ -1,4 +1,4 @@
-"""One answer kept, against a bare insert of the same row: goal at most 3 times (issue 3)."""
+"""One answer kept, against a bare insert of the same row: goal at most 3 times."""
 
 from itertools import count
 

@@ -1,4 +1,4 @@
-"""Results among millions of answers, beside the bare SQL of the same work (issue 3, "Volume").
+"""Results among millions of answers, beside the bare SQL of the same work.
 
 Ten million on PostgreSQL, one million on SQLite; BENCH_ANSWERS changes both.
 """

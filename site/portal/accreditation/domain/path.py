@@ -1,7 +1,7 @@
 """The way to accreditation and the way to stay accredited.
 
 First time: the course M10, a co-animation signed by an experienced ambassador, a self-assessment on
-ten criteria, the charter (issue 8; dilemme.md §7.4). Renewal after two years: a workshop held or
+ten criteria, the charter (dilemme.md §7.4). Renewal after two years: a workshop held or
 the course taken again, the self-assessment, the charter.
 """
 
