@@ -29,7 +29,7 @@ class Window:
 
 
 def cold_window(end: date) -> Window:
-    """Return when the cold questionnaire is asked: 60 to 90 days after the end (training.md part 2, §5)."""
+    """Return when the cold questionnaire is asked: 60 to 90 days after the end (training.md §5)."""
     return Window(end + timedelta(days=COLD_OPENS_DAYS), end + timedelta(days=COLD_CLOSES_DAYS))
 
 
