@@ -21,6 +21,9 @@ SENTENCES: dict[str, str | Promise] = {
     "mood_out_of_range": _("Choisissez une ambiance de 1 à 5."),
     "reason_needed": _("La partie n’est pas finie. Dites pourquoi en une phrase."),
     "request_not_there": _("Cette demande a changé entre-temps. Voici où elle en est."),
+    "accreditation_over": _(
+        "Votre habilitation a pris fin. Renouvelez-la pour répondre à une demande."
+    ),
     "host_is_you": _("Vous animez déjà cet atelier."),
     "host_known": _("Cette personne est déjà invitée."),
     "too_many_hosts": _("Quatre personnes au plus animent avec vous."),

@@ -114,6 +114,16 @@ def test_the_second_who_takes_a_request_is_told_so(sign_in):
     assert sign_in(second).get(page).status_code == 404
 
 
+def test_an_accreditation_that_ran_out_takes_no_request(sign_in):
+    asked = requests.confirm(request=asked_request())
+    over = AmbassadorProfileFactory(expires_on=timezone.localdate() - timedelta(days=1))
+    page = reverse("ambassadors:request_take", args=[asked.public_id])
+    answer = sign_in(over.user).post(page, follow=True)
+    assert "Votre habilitation a pris fin" in answer.content.decode()
+    asked.refresh_from_db()
+    assert asked.taken_by is None
+
+
 def test_the_contact_is_shown_to_whoever_answers_for_it(sign_in):
     asked = requests.confirm(request=asked_request())
     mine, coordinator = person(Role.AMBASSADOR), person(Role.COORDINATOR)

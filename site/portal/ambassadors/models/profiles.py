@@ -32,6 +32,10 @@ class AmbassadorProfileQuerySet(models.QuerySet):
         today = timezone.localdate()
         return self.filter(accredited_on__lte=today, expires_on__gte=today, user__is_active=True)
 
+    def ended(self):
+        """Those whose accreditation ran out."""
+        return self.filter(expires_on__lt=timezone.localdate())
+
     def available(self):
         """Those who did not say that they are away."""
         return self.filter(Q(away_until=None) | Q(away_until__lt=timezone.localdate()))

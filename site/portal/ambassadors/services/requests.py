@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from portal.accounts.models import User
 from portal.ambassadors.domain.requests import State, Step, advance
-from portal.ambassadors.models import WorkshopRequest
+from portal.ambassadors.models import AmbassadorProfile, WorkshopRequest
 from portal.ambassadors.services import mails
 from portal.ambassadors.services.refusals import WorkshopRefused
 from portal.audit import services as audit
@@ -79,7 +79,12 @@ def confirm(*, request: WorkshopRequest) -> WorkshopRequest:
 
 @transaction.atomic
 def take(*, request: WorkshopRequest, ambassador: User) -> WorkshopRequest:
-    """Answer for a request and tell the structure who will write. Raises RequestRefused."""
+    """Answer for a request and tell the structure who will write.
+
+    Raises WorkshopRefused("accreditation_over") and RequestRefused.
+    """
+    if AmbassadorProfile.objects.ended().filter(user=ambassador).exists():
+        raise WorkshopRefused("accreditation_over")
     move_on(request, Step.TAKE)
     request.taken_by = ambassador
     request.save(update_fields=["taken_by"])
