@@ -1,18 +1,27 @@
-"""Every role tries every address: with its own objects, a colleague's, a stranger's, and none."""
+"""Every role tries every address: with its own objects, a colleague's, a stranger's, and none.
+
+What it reads on the way, and what reading leaves behind, is compared with `policy.py`.
+"""
 
 import re
 from ast import literal_eval
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from portal.accounts.roles import Role
+from portal.crypto.sealed import sealed_columns
+from tests.access.crawl import Crawl, prepare
 from tests.access.door import SIGNED_IN, VISITOR
+from tests.access.nest import CODES, Nest, complete, rich_world, sealed_models
+from tests.access.policy import POLICY, READS_ALL
 from tests.access.table import ADDRESSES
 from tests.access.walk import addresses, guarded
-from tests.access.world import MISSING, build_world
+from tests.access.world import MISSING, OWNERS, build_world
 from tests.comparing import bare
 from tests.conftest import StrictClient, signed_in
 
@@ -29,12 +38,43 @@ def _django_db_helper():
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def made(django_db_setup, django_db_blocker):
     """Two partners and two associations, made once; whatever a request does to them is undone."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), undone():
         # E-mails leave at once, since nothing here is ever committed.
         patch.setattr(transaction, "on_commit", lambda send, **_options: send())
         yield build_world()
+
+
+@pytest.fixture(scope="module")
+def crawl(made):
+    """A walk through every door, role after role, with a canary in every sealed column."""
+    rich_world(made)
+    strangers = prepare(made, OWNERS)
+    complete(made)
+    walk = Crawl(Nest(), strangers)
+    with pytest.MonkeyPatch.context() as patch, walk.listening(patch):
+        patch.setattr(settings, "CASE_READS_ALERT", 100_000)
+        walk.nest.lay()
+        yield walk
+
+
+@pytest.fixture
+def answers(role, made, crawl):
+    """What every door answered to a role, by route; walked once a role."""
+    if role not in crawl.answers:
+        knock = knocker(made, role)
+        for route, door in sorted(ADDRESSES.items()):
+            mine = made.thing(door.holds, role, "own") if door.holds else ""
+            with undone():
+                crawl.ask(role, route, is_inside, partial(knock, route, door, mine))
+    return crawl.answers[role]
+
+
+@pytest.fixture(scope="module")
+def world(made, crawl):
+    """The world, once the canaries are laid."""
+    return made
 
 
 @contextmanager
@@ -50,7 +90,17 @@ def undone():
 @pytest.fixture
 def knock(request, world):
     """Return a function that tries a door as a role, with an object of its own, or another's."""
-    role = request.getfixturevalue("role")
+    tried = knocker(world, request.getfixturevalue("role"))
+
+    def knocked(route, door, identifier=""):
+        with undone():
+            return tried(route, door, identifier)
+
+    return knocked
+
+
+def knocker(world, role):
+    """Return a function that tries a door as a role, each time in a browser as fresh as new."""
     browser = StrictClient() if role == VISITOR else signed_in(world.me(role))
     cookies = dict(browser.cookies)
 
@@ -58,8 +108,7 @@ def knock(request, world):
         browser.cookies.clear()
         browser.cookies.update(cookies)
         where = address(world, route, door, identifier)
-        with undone():
-            return getattr(browser, door.method)(where, sent(door, identifier))
+        return getattr(browser, door.method)(where, sent(door, identifier))
 
     return tried
 
@@ -103,17 +152,15 @@ def test_every_address_has_its_line():
 
 
 @pytest.mark.parametrize("role", [VISITOR, *Role.values])
-def test_the_doors_open_to_those_the_table_names_and_to_nobody_else(role, world, knock):
+def test_the_doors_open_to_those_the_table_names_and_to_nobody_else(role, answers):
     wrong, named = [], guarded()
     for route, door in sorted(ADDRESSES.items()):
-        response = knock(route, door, world.thing(door.holds, role, "own") if door.holds else "")
-        assert response.status_code < 500
+        answer = answers[route]
+        assert answer.status < 500
         # The role is judged before the object: whoever lacks it is refused, whatever exists.
         by_role = role != VISITOR and route in named and role not in named[route]
-        if is_inside(response) != (role in door.opens_to) or (
-            by_role and response.status_code != REFUSED
-        ):
-            wrong.append(f"{role} {door.method} {route}: {response.status_code}")
+        if answer.is_inside != (role in door.opens_to) or (by_role and answer.status != REFUSED):
+            wrong.append(f"{role} {door.method} {route}: {answer.status}")
     assert not wrong
 
 
@@ -140,6 +187,26 @@ def test_what_is_not_mine_answers_exactly_like_what_does_not_exist(role, world, 
             if found != missing:
                 different.append(f"{role} {route} ({whose}): {found[:2]} {missing[:2]}")
     assert not different
+
+
+def test_every_sealed_column_of_every_feature_has_its_canary(crawl):
+    wanted = {
+        f"{model._meta.label}.{column.name}"
+        for model in sealed_models()
+        for column in sealed_columns(model)
+    }
+    assert wanted - set(crawl.nest.columns.values()) == CODES
+
+
+@pytest.mark.parametrize("role", [VISITOR, *Role.values])
+def test_a_role_reads_what_the_policy_gives_it_and_leaves_nothing_but_lines(role, answers, crawl):
+    assert crawl.nest.names(crawl.words[role]) == POLICY.get(role, set())
+    if role not in READS_ALL:
+        assert not crawl.strangers_words(role)
+    unwritten = {route: one.read_unwritten for route, one in answers.items() if one.read_unwritten}
+    assert not unwritten  # whoever was shown part of a case left a line in the journal
+    left = {place: crawl.nest.found_in(text) for place, text in crawl.left_behind().items()}
+    assert left == {place: set() for place in left}
 
 
 def test_the_table_names_only_roles_that_exist():

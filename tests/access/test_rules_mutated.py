@@ -20,8 +20,8 @@ from tests.access.test_addresses import (
     is_inside,
     sent,
     undone,
-    world,  # noqa: F401 (the same)
 )
+from tests.access.test_addresses import made as world  # noqa: F401 (the same)
 from tests.access.walk import guarded, signed_in_only
 from tests.access.world import MISSING
 from tests.conftest import StrictClient, signed_in

@@ -28,7 +28,10 @@ from portal.referrals.services import retention as keeping
 from portal.referrals.services.refusals import ReferralRefused
 
 PAGE = 25
-READ_ACTIONS = ["referral.read", "referral.names_listed", "referral.read_volume"]
+READ_ACTIONS = [
+    "referral.read", "referral.names_listed", "referral.read_volume",
+    "microcredit.read", "microcredit.names_listed",
+]  # fmt: skip
 
 
 @role_required(Role.DATA_OFFICER)
@@ -58,10 +61,13 @@ def _asked(request, public_id) -> PersonRequest:
 @require_GET
 def request_page(request, public_id) -> HttpResponse:
     """Show one request; what it says is a reading."""
-    asked = _asked(request, public_id)
+    return _show(request, _asked(request, public_id), AnswerForm())
+
+
+def _show(request, asked: PersonRequest, form: AnswerForm, *, status: int = 200) -> HttpResponse:
     _note_reading(request, asked, ("request",))
-    page = {"asked": asked, "form": AnswerForm(), "is_erasure": asked.kind == RequestKind.ERASURE}
-    return render(request, "casework/request.html", page)
+    page = {"asked": asked, "form": form, "is_erasure": asked.kind == RequestKind.ERASURE}
+    return render(request, "casework/request.html", page, status=status)
 
 
 def _note_reading(request, asked: PersonRequest, classes: tuple[str, ...]) -> None:
@@ -92,8 +98,7 @@ def answer(request, public_id) -> HttpResponse:
     """Answer a request; an erasure that is granted happens at once (T25)."""
     asked, form = _asked(request, public_id), AnswerForm(request.POST)
     if not form.is_valid():
-        page = {"asked": asked, "form": form, "is_erasure": asked.kind == RequestKind.ERASURE}
-        return render(request, "casework/request.html", page, status=422)
+        return _show(request, asked, form, status=422)
     try:
         _answer(request, asked, form.cleaned_data["answer"])
     except (ReferralRefused, WorkflowRefused) as refusal:

@@ -11,13 +11,13 @@ from portal.audit.services import record
 from portal.referrals.services.alerts import send_volume_alert
 from portal.referrals.services.holders import holders_of
 
-READ, ALERT = "referral.read", "referral.read_volume"
+READ, ALERT = ("referral.read", "microcredit.read"), "referral.read_volume"
 
 
 def cases_read_today(reader: Any) -> int:
-    """Return how many different cases somebody opened since midnight."""
+    """Return how many different cases and credit files somebody opened since midnight."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    lines = AuditEntry.objects.filter(actor=reader, action=READ, at__gte=midnight)
+    lines = AuditEntry.objects.filter(actor=reader, action__in=READ, at__gte=midnight)
     return lines.order_by().values("target").distinct().count()
 
 

@@ -38,6 +38,7 @@ def print_page(request, public_id) -> HttpResponse:
     except ReferralRefused as refusal:
         messages.error(request, refusal_text(refusal.code))
         return redirect("referrals:waiting", public_id)
+    journal.record_reading(referral=referral, reader=request.user, purpose="paper_charter")
     page = {
         "referral": referral,
         "charter": Referral.objects.get(pk=referral.pk).signature_request.charter,
