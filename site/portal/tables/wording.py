@@ -231,6 +231,7 @@ SCRIPT_WORDS: dict[str, Any] = {
         "debt": _("Dettes"),
         "level": _("Équilibre du budget"),
         "household": _("Foyer au départ"),
+        "income": _("%(amount)s par mois"),
         "points": _("Points de plaisir"),
         "status": {
             "due": _("à payer"),

@@ -1,6 +1,6 @@
 // My own budget, seen by my team alone. Figures come ready from the server.
 
-import { element, find, say, svg } from "../dom.js";
+import { element, fill, find, svg } from "../dom.js";
 import { euros } from "../money.js";
 
 export function drawBudget(page) {
@@ -18,9 +18,17 @@ export function drawBudget(page) {
   find("[data-gauge]").replaceChildren(gauge(held, due));
   find("[data-budget-line]").replaceChildren(
     element("span", {}, `${words.points} : `, element("b", {}, `${me.points} / ${me.points_target}`)),
+    start(page, me, words),
     element("span", {}, me.project ? `${me.project.title} : ${me.project.funded_percent} %` : ""),
   );
   find("[data-budget-all]").replaceChildren(...details(me, words));
+}
+
+// The household dealt at the start, until the first month begins.
+function start({ store }, me, words) {
+  if (store.view.phase !== "setup") return "";
+  const income = fill(words.income, { amount: euros(me.budget.income_cents) });
+  return element("span", {}, `${words.household} : `, element("b", {}, me.household), `, ${income}`);
 }
 
 function figure(label, amount, className = "") {
