@@ -113,18 +113,19 @@ def _locked_urn(course_id: int, session: TrainingSession | None, moment: str) ->
     return locked.get(course_id=course_id, session=session, moment=moment)
 
 
-def _binding(urn: OpinionUrn) -> str:
+def urn_binding(urn: OpinionUrn) -> str:
+    """Return the place a sealed urn is bound to."""
     return f"opinion_urn:{urn.pk}"
 
 
 def _sheets_in(urn: OpinionUrn) -> tuple[Sheet, ...]:
-    return unpacked(unseal(urn.sealed, binding=_binding(urn))) if urn.sealed else ()
+    return unpacked(unseal(urn.sealed, binding=urn_binding(urn))) if urn.sealed else ()
 
 
 def _rewrite(urn: OpinionUrn, sheets: Sequence[Sheet]) -> None:
     urn.n_sheets = len(sheets)
     text = packed(sheets, rng=SystemRandom())
-    urn.sealed = seal(text, binding=_binding(urn)) if sheets else ""
+    urn.sealed = seal(text, binding=urn_binding(urn)) if sheets else ""
     urn.save(update_fields=["sealed", "n_sheets", "n_emptied"])
 
 

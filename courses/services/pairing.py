@@ -22,12 +22,13 @@ def pair_key_of(enrolment: Enrolment) -> str:
     if not secret.sealed:
         return ""
     return pair_key(
-        bytes.fromhex(unseal(secret.sealed, binding=_binding(enrolment.session))),
+        bytes.fromhex(unseal(secret.sealed, binding=secret_binding(enrolment.session))),
         enrolment.public_id,
     )
 
 
-def _binding(session: TrainingSession) -> str:
+def secret_binding(session: TrainingSession) -> str:
+    """Return the place the secret of a session is bound to."""
     return f"pairing_secret:{session.public_id}"
 
 
@@ -38,7 +39,7 @@ def _secret_of(session: TrainingSession) -> PairingSecret:
         session=session,
         defaults={
             "course_id": session.course_id,
-            "sealed": seal(fresh, binding=_binding(session)),
+            "sealed": seal(fresh, binding=secret_binding(session)),
         },
     )[0]
 

@@ -10,13 +10,19 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from courses.models import OpinionUrn
+from courses.selectors.opinions import opinions_in_draft
+from courses.services.opinions import urn_binding, write_opinions
+from courses.services.pairing import pair_key_of
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.budgets.models import HouseholdBudget
+from portal.crypto.fields import decrypt, encrypt
 from portal.referrals.models import CharterSignature, Referral, RetentionRun, Transition
 from portal.referrals.services import emptying, retention
 from portal.referrals.services import person as people
 from portal.referrals.services.papers import add_document, case_storage, read_document
+from tests.factories import answering, courses
 from tests.factories.accounts import person
 from tests.factories.cases import PDF, closed, fresh, in_contact, supported
 from tests.site.casework.test_path import text
@@ -210,6 +216,29 @@ def test_keys_rotate_without_a_value_or_a_file_that_no_longer_opens(settings, ca
     assert HouseholdBudget.objects.first().content.startswith("{")
     kept.refresh_from_db()
     assert read_document(kept) == PDF
+
+
+def test_what_anonymous_answers_wait_in_rotates_too(settings, capsys):
+    place = answering.open_session(answering.bare_course("ZK"))
+    attempt = answering.draft(
+        courses.enrolled(course=place.course, session=place),
+        answering.version_of(place.course, answering.two_secrecies()),
+    )
+    write_opinions(attempt=attempt, values={"comment": "Bien."})
+    key, urn = pair_key_of(attempt.enrolment), OpinionUrn(course=place.course, moment="pre")
+    urn.save()
+    urn.sealed = encrypt("des feuilles", binding=urn_binding(urn))
+    urn.save()
+    old = settings.FIELD_KEYS[0]
+    new = "new:" + base64.b64encode(b"n" * 32).decode()
+    settings.INDEX_KEY, settings.FIELD_KEYS = old, [new, old]
+    call_command("rotate_field_keys")
+    assert int(capsys.readouterr().out) == 3
+    settings.FIELD_KEYS = [new]
+    urn.refresh_from_db()
+    assert decrypt(urn.sealed, binding=urn_binding(urn)) == "des feuilles"
+    assert opinions_in_draft(attempt) == {"comment": "Bien."}
+    assert pair_key_of(attempt.enrolment) == key
 
 
 def test_a_line_of_the_journal_that_was_touched_is_found():
