@@ -1,5 +1,6 @@
 """The pure rules of a case: clocks, retention, tries, outcomes, files."""
 
+import zlib
 from datetime import date, datetime, timedelta
 
 import holidays as calendars
@@ -189,3 +190,24 @@ def test_a_name_that_only_begins_like_a_program_is_not_one():
     assert files.content_type_of(body) == "application/pdf"
     with pytest.raises(files.FileRefused):
         files.content_type_of(b"%PDF-1.7\n/JSomething /JS (x)\n%%EOF")
+
+
+def pdf_with(head: bytes, body: bytes) -> bytes:
+    """Return a PDF that holds one stream."""
+    return b"%PDF-1.7\n1 0 obj " + head + b"\nstream\n" + body + b"\nendstream endobj\n%%EOF"
+
+
+def test_a_pdf_that_hides_what_it_runs_is_refused_and_noise_in_an_image_is_not():
+    objects = zlib.compress(b"2 0 << /OpenAction 3 0 R /JS (x) >>")
+    hidden = [
+        b"%PDF-1.7\n1 0 obj << /J#61vaScript (x) >> endobj\n%%EOF",
+        pdf_with(b"<< /Type /ObjStm /Filter /FlateDecode >>", objects),
+        pdf_with(b"<< /Type /Obj#53tm /Filter /FlateDecode >>", objects),
+        pdf_with(b"<< /Type /ObjStm /Filter /LZWDecode >>", b"\x80\x0b"),
+        b"%PDF-1.7\n<< /A (>>stream\n) /OpenAction 3 0 R /B (endstream) >>\n%%EOF",
+    ]
+    for content in hidden:
+        with pytest.raises(files.FileRefused, match="file_active"):
+            files.content_type_of(content)
+    image = pdf_with(b"<< /Subtype /Image >>", b"\x00\x12/JS\x00 /AA\xff")
+    assert files.content_type_of(image) == "application/pdf"
