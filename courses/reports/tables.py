@@ -176,8 +176,9 @@ def confidence_table(results: Results) -> Table:
         [Cell(results.objectives[key]), *_confidence_cells(one, results)]
         for key, one in results.confidence.items()
     ]
-    note = _("Aisance de 1 à 5. « Avant, vu d’après » est demandé à la fin\u00a0: on se juge mieux"
-             " quand on sait ce qu’il fallait savoir (Drennan et Hyde, 2008).")  # fmt: skip
+    note = _("Aisance de 1 à 5. «\u00a0Avant, vu d’après\u00a0» est demandé à la fin\u00a0: on se"
+             " juge mieux quand on sait ce qu’il fallait savoir"
+             " (Drennan et Hyde, 2008).")  # fmt: skip
     return Table("confidence", _("Aisance déclarée"), columns, rows, note)
 
 

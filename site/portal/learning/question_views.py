@@ -90,7 +90,8 @@ class QuestionView:
         """How to answer, in a sentence or two."""
         question = self.question
         usual = str(_HELPS.get(question.kind, ""))
-        parts = [question.help, "" if usual in question.help else usual]
+        given = "" if usual.startswith(question.help.rstrip(".")) else question.help
+        parts = [given, "" if usual in given else usual]
         if question.kind in (Kind.SCALE, Kind.MATRIX) and question.low_label:
             ends = {"low": question.low_label, "high": question.high_label}
             parts.append(_("1\u00a0: %(low)s. 5\u00a0: %(high)s.") % ends)

@@ -60,10 +60,10 @@ class ReportForm(forms.Form):
         help_text=_("Elles ne viennent jamais ici. Pour un mineur, un parent signe l’accord."),
     )
     no_game_reason = forms.CharField(
-        label=_("Sans partie finie en ligne, pourquoi ?"),
+        label=_("Sans partie finie en ligne, pourquoi\u00a0?"),
         max_length=300,
         required=False,
-        help_text=_("Par exemple : partie jouée sur papier, panne de réseau."),
+        help_text=_("Par exemple\u00a0: partie jouée sur papier, panne de réseau."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

@@ -145,7 +145,7 @@ class InviteForm(forms.Form):
 class HandOverForm(forms.Form):
     """Which co-host answers for the workshop from now on."""
 
-    host = forms.ChoiceField(label=_("Qui prend la suite ?"), widget=forms.RadioSelect)
+    host = forms.ChoiceField(label=_("Qui prend la suite\u00a0?"), widget=forms.RadioSelect)
 
     def __init__(self, *args, hosts, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -132,14 +132,14 @@ def send_host_answer(host: WorkshopHost) -> None:
 def send_host_removed(host: WorkshopHost) -> None:
     """Tell a colleague that they no longer run a workshop, or are no longer asked to."""
     workshop = host.workshop
-    subject = _("Co-animation : %(title)s") % {"title": workshop.title}
+    subject = _("Co-animation\u00a0: %(title)s") % {"title": workshop.title}
     context = _about(workshop) | {"name": host.user.get_short_name()}
     _send("host_removed", subject, host.user.email, context)
 
 
 def send_handed_over(workshop: Workshop, *, former: Any) -> None:
     """Tell the structure and the new leader who answers for the workshop from now on."""
-    subject = _("Qui anime : %(title)s") % {"title": workshop.title}
+    subject = _("Qui anime\u00a0: %(title)s") % {"title": workshop.title}
     about = _about(workshop) | {"former": former.get_short_name()}
     _send("handed_over", subject, workshop.contact_email, about)
     link = absolute("ambassadors:workshop", workshop.public_id)

@@ -52,7 +52,7 @@ def send_to_complete(referral: Referral) -> None:
     """Ask the person and the referrer for what is missing, with the last day."""
     _to_person("to_complete", referral, _("Il manque une information"))
     link = f"{settings.WAGTAILADMIN_BASE_URL}/partenaire/orientations/"
-    subject = _("À compléter : %(reference)s") % {"reference": referral.reference}
+    subject = _("À compléter\u00a0: %(reference)s") % {"reference": referral.reference}
     send_about("to_complete_agent", referral, referral.referrer.email, subject, link=link)
 
 
@@ -105,7 +105,7 @@ def send_closed(referral: Referral) -> None:
 
 def send_follow_up(follow_up: FollowUp) -> None:
     """Ask how things are going, six and twelve months later."""
-    _to_person("follow_up", follow_up.referral, _("Comment allez-vous ?"))
+    _to_person("follow_up", follow_up.referral, _("Comment allez-vous\u00a0?"))
 
 
 def send_redirected(referral: Referral) -> None:

@@ -58,13 +58,17 @@ def send_acceptance(referral: Referral) -> None:
 
 def send_admission(referral: Referral) -> None:
     """Tell the person that a place was freed: they are no longer on the waiting list."""
-    subject = _("Une place se libère pour vous : %(reference)s") % {"reference": referral.reference}
+    subject = _("Une place se libère pour vous\u00a0: %(reference)s") % {
+        "reference": referral.reference
+    }
     send_about("admitted", referral, referral.email, subject)
 
 
 def send_assignment(referral: Referral) -> None:
     """Tell a counsellor that the coordination gave them a case."""
-    subject = _("Un dossier vous est confié : %(reference)s") % {"reference": referral.reference}
+    subject = _("Un dossier vous est confié\u00a0: %(reference)s") % {
+        "reference": referral.reference
+    }
     link = f"{settings.WAGTAILADMIN_BASE_URL}/conseil/{referral.public_id}/"
     send_about("assignment", referral, referral.counsellor.email, subject, link=link)
 

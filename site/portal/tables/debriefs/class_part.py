@@ -142,7 +142,7 @@ def course(table: dict[str, Any]) -> dict[str, Any] | None:
         % {"amount": format_euros(nets[-1])},
         "rows": [(rank, format_euros(cents)) for rank, cents in enumerate(nets, start=1)],
         "luck": _(
-            "Entre l’équipe que le hasard a le plus aidée et celle qu’il a le moins aidée : "
+            "Entre l’équipe que le hasard a le plus aidée et celle qu’il a le moins aidée\u00a0: "
             "%(luck)s. Entre leurs choix de cartes : %(choices)s."
         )
         % words,
