@@ -9,7 +9,7 @@ from portal.accounts.roles import Role
 
 REFERENT_ROLES = (Role.LEARNER, Role.PRESCRIBER, Role.PARTNER_REFERENT)
 PARTNER_ROLES = (Role.PRESCRIBER, Role.PARTNER_REFERENT)
-NETWORK_ROLES = (Role.COUNSELLOR, Role.COORDINATOR, Role.EDITOR)
+NETWORK_ROLES = (Role.COUNSELLOR, Role.COORDINATOR, Role.EDITOR, Role.DATA_OFFICER)
 
 
 class InvitationForm(forms.ModelForm):
@@ -20,7 +20,7 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["first_name", "last_name", "email", "branch", "role"]
-        help_texts = {"branch": _("Par exemple : Agence Centre.")}
+        help_texts = {"branch": _("Par exemple\u00a0: Agence Centre.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

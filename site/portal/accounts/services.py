@@ -89,13 +89,23 @@ def _send_invitation(invitation: Invitation, token: str) -> None:
 
 
 def find_open_invitation(token: str) -> Invitation | None:
-    """Return the invitation behind a secret link while it may still be accepted."""
-    return (
+    """Return the invitation behind a secret link while it may still be accepted.
+
+    It dies with the right of whoever sent it: nobody comes back through a link sent before leaving.
+    """
+    found = (
         Invitation.objects.open()
         .select_related("organisation", "invited_by")
         .filter(token_hash=hash_token(token))
         .first()
     )
+    return found if found and _may_invite(found.invited_by, found.organisation) else None
+
+
+def _may_invite(inviter: User, organisation: Organisation) -> bool:
+    held = Membership.objects.active().filter(user=inviter)
+    refers = held.with_role(Role.PARTNER_REFERENT).of_organisation(organisation.pk)
+    return (refers | held.with_role(Role.COORDINATOR)).exists()
 
 
 @transaction.atomic

@@ -7,7 +7,12 @@ from django.core import mail
 
 from portal.accounts.models import Invitation, User
 from portal.accounts.roles import Role
-from portal.accounts.services import InvitationRefused, accept_invitation
+from portal.accounts.services import (
+    InvitationRefused,
+    accept_invitation,
+    end_membership,
+    grant_role,
+)
 from tests.comparing import bare
 from tests.factories.accounts import OrganisationFactory, person
 
@@ -65,6 +70,19 @@ def test_an_invitation_is_accepted_once(sign_in, client, django_capture_on_commi
         accept_invitation(invitation=Invitation.objects.get())
 
 
+def test_an_invitation_dies_with_the_right_of_whoever_sent_it(
+    sign_in, client, django_capture_on_commit_callbacks
+):
+    referent = person(Role.PARTNER_REFERENT)
+    link = invited_link(django_capture_on_commit_callbacks, sign_in(referent))
+    assert client.get(link).status_code == 200
+    end_membership(membership=referent.memberships.get())
+    assert client.get(link).status_code == 404
+    assert client.post(link, PASSWORD).status_code == 404
+    grant_role(user=referent, organisation=OrganisationFactory(), role=Role.PARTNER_REFERENT)
+    assert client.get(link).status_code == 404
+
+
 def test_unknown_and_spent_links_answer_alike(sign_in, client, django_capture_on_commit_callbacks):
     link = invited_link(django_capture_on_commit_callbacks, sign_in(person(Role.PARTNER_REFERENT)))
     client.post(link, PASSWORD)
@@ -95,6 +113,7 @@ def test_the_coordination_invites_a_referent_into_a_partner(sign_in):
     [
         ("bank", Role.COUNSELLOR),
         ("bank", Role.COORDINATOR),
+        ("bank", Role.DATA_OFFICER),
         ("association", Role.PRESCRIBER),
         ("association", Role.ADMINISTRATOR),
     ],
