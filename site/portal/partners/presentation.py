@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +10,7 @@ from dilemme.finance.money import format_euros
 from portal.partners.domain.billing import yearly_bill
 from portal.partners.models import Amendment, Convention, ConventionPrice
 from portal.partners.selectors import price_on, state_of
+from portal.ui.templatetags.ui import plain_date
 
 PRICE_LABELS = {
     "fixed_price_cents": gettext_lazy("Forfait annuel hors taxes"),
@@ -78,7 +78,7 @@ def _shown(name: str, value: Any) -> str:
         return _("sans date") if name == "ends_on" else _("aucun")
     if isinstance(value, str):
         value = date.fromisoformat(value)
-    return date_format(value, "j F Y") if isinstance(value, date) else str(value)
+    return plain_date(value) if isinstance(value, date) else str(value)
 
 
 def _price_row(name: str, value: int) -> tuple[str, str]:

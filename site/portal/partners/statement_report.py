@@ -1,11 +1,11 @@
 """A statement as a report: the one path of the screen, the PDF and the workbook."""
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.reports.report import Cell, Figure, Report, Table, Unit
 from portal.partners.models import Statement, StatementLine
+from portal.ui.templatetags.ui import plain_date
 
 
 def report_of(statement: Statement) -> Report:
@@ -27,7 +27,7 @@ def report_of(statement: Statement) -> Report:
 
 
 def _day(day) -> str:
-    return date_format(day, "j F Y")
+    return plain_date(day)
 
 
 def _figures(statement: Statement) -> list[Figure]:

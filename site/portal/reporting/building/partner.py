@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.reports.report import Cell, Figure, Table, Unit
@@ -13,6 +12,7 @@ from portal.partners.selectors import ConventionState, price_on
 from portal.reporting.building.guard import Guard
 from portal.reporting.domain.cases import Share, exhaustion_day
 from portal.reporting.selectors.trained import Trained
+from portal.ui.templatetags.ui import plain_date
 
 
 def convention_figures(state: ConventionState, guard: Guard, *, today: date) -> list[Figure]:
@@ -65,7 +65,7 @@ def _exhaustion(state: ConventionState, guard: Guard, today: date) -> Figure:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "j F Y")
+    return plain_date(day)
 
 
 def training_figures(trained: Trained, accepted: int, guard: Guard) -> list[Figure]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.reports.report import Report, Table
@@ -23,6 +22,7 @@ from portal.reporting.selectors.facts import delays_of, facts_of
 from portal.reporting.selectors.followed import followed_in
 from portal.reporting.selectors.scope import Scope
 from portal.reporting.selectors.trained import trained_at
+from portal.ui.templatetags.ui import plain_date
 
 
 def report_of_partner(
@@ -77,7 +77,7 @@ def signal_labels() -> dict[str, str]:
 
 
 def _words(period: ReportPeriod, branch: str | None) -> list[str]:
-    days = {"start": date_format(period.start, "j F Y"), "end": date_format(period.end, "j F Y")}
+    days = {"start": plain_date(period.start), "end": plain_date(period.end)}
     words = [_("Demandes reçues du %(start)s au %(end)s") % days]
     if branch is not None:
         words.append(_("Agence\u00a0: %(name)s") % {"name": branch or _("sans agence")})
