@@ -69,9 +69,18 @@ def test_a_project_costs_what_it_costs_on_screen():
     assert found[card["title"]].lines[0][0].endswith(effects.format_euros(price))
 
 
+def test_teams_may_start_differently_on_paper_too():
+    text = " ".join(" ".join(pages("cartes")).split())
+    dealt = [one for one in EDITION.households.values() if one.get("dealt", True)]
+    assert len(dealt) == len(faces.households(EDITION)) == 3
+    for one in dealt:
+        assert one["title"] in text
+        assert " ".join(effects.format_euros(one["salary_cents"]).split()) in text
+
+
 def test_the_whole_kit_has_rules_board_cards_and_budget():
     text = pages("complet")
-    n_cards = len(faces.faces(EDITION, "standard"))
+    n_cards = len(faces.faces(EDITION, "standard")) + len(faces.households(EDITION))
     assert len(text) == 3 + -(-n_cards // 8)
     assert "Le but" in text[0]
     assert "Le budget de notre équipe" in text[-1]

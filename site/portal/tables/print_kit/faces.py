@@ -36,6 +36,8 @@ DECKS = (
     Deck("projects", gettext_lazy("Projet"), "#0E5A62"),
 )
 
+HOUSEHOLD = Deck("households", gettext_lazy("Foyer"), "#0E5A62")
+
 
 @dataclass(frozen=True)
 class Face:
@@ -55,6 +57,26 @@ def faces(edition: Edition, preset: str) -> list[Face]:
         made = MAKERS[deck.id]
         found += [made(edition, preset, deck, card) for card in edition.cards[deck.id].values()]
     return found
+
+
+def households(edition: Edition) -> list[Face]:
+    """Return the cards of the households, for teams that start differently; none without two."""
+    dealt = [one for one in edition.households.values() if one.get("dealt", True)]
+    return [_household(one) for one in dealt] if len(dealt) > 1 else []
+
+
+def _household(card: Card) -> Face:
+    words = {
+        "salary": format_euros(card["salary_cents"]),
+        "account": format_euros(card["account_cents"]),
+        "livret": format_euros(card["livret_cents"]),
+    }
+    lines = (
+        (_("Salaire : %(salary)s par mois") % words, ""),
+        (_("Au départ : %(account)s sur le compte, %(livret)s sur le livret") % words, ""),
+    )
+    text = _("Une carte par équipe, si vous voulez des départs différents.")
+    return Face(HOUSEHOLD, card["title"], text, lines)
 
 
 def _question(_edition: Edition, _preset: str, deck: Deck, card: Card) -> Face:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from dilemme.engine.edition import Edition
 from portal.tables.print_kit import board, budget, cards, rules
-from portal.tables.print_kit.faces import faces
+from portal.tables.print_kit.faces import faces, households
 from portal.tables.print_kit.paper import Paper
 
 Drawing = Callable[[Paper, Edition, str], None]
@@ -31,11 +31,15 @@ def _all(sheet: Paper, edition: Edition, preset: str) -> None:
         DRAWINGS[part](sheet, edition, preset)
 
 
+def _cards(sheet: Paper, edition: Edition, preset: str) -> None:
+    cards.draw(sheet, [*faces(edition, preset), *households(edition)])
+
+
 DRAWINGS: dict[str, Drawing] = {
     "complet": _all,
     "regles": rules.draw,
     "plateau": lambda sheet, edition, _preset: board.draw(sheet, edition),
-    "cartes": lambda sheet, edition, preset: cards.draw(sheet, faces(edition, preset)),
+    "cartes": _cards,
     "budget": budget.draw,
 }
 PARTS: dict[str, str | Promise] = {
