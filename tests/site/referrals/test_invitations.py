@@ -66,6 +66,14 @@ def test_a_person_asks_to_be_called_and_holds_no_place(client):
     assert not Slot.objects.exists()
 
 
+def test_an_account_does_not_ask_in_somebody_s_stead(sign_in):
+    agent, code = prescriber(), code_of()
+    page = sign_in(agent).post(f"/rappel/{code.code}/", CALLER)
+    assert page.status_code == 403
+    assert "Personne ne peut signer à la place de quelqu’un" in text(page)
+    assert not Referral.objects.exists()
+
+
 def test_they_withdraw_by_their_own_page(client):
     code = code_of()
     receipt = client.post(f"/rappel/{code.code}/", CALLER).url

@@ -114,13 +114,16 @@ def enter(request) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def callback(request, code: str) -> HttpResponse:
-    """Let a person call, or ask to be called back."""
+    """Let a person call, or ask to be called back; nobody with an account signs in their stead."""
     flooded = _too_many(request, limit=PAGES_PER_MINUTE, seconds=limits.MINUTE_SECONDS)
     if flooded:
         return flooded
     found = get_object_or_404(
         InvitationCode.objects.open().select_related("organisation"), code=code
     )
+    if request.method == "POST" and request.user.is_authenticated:
+        context = {"code": "agent_cannot_sign"}
+        return render(request, "referrals/agent_cannot_sign.html", context, status=403)
     form = CallbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _ask(request, found, form)
