@@ -99,7 +99,9 @@ def _note(table: Table, args: Mapping[str, Any]) -> list[TableEvent]:
     text = str(args.get("text", "")).strip()[:MAX_NOTE]
     if not text:
         raise TableRefused("note_empty")
-    return [TableEvent("noted", {"text": text})]
+    month = table.play.month if table.play else 0
+    dated = f"Mois {month} : {text}" if month else text
+    return [TableEvent("noted", {"text": dated})]
 
 
 def _rename(table: Table, args: Mapping[str, Any]) -> list[TableEvent]:

@@ -15,7 +15,7 @@ from dilemme.server.domain import playing
 from dilemme.server.domain.codec import table_from_json, table_to_json
 from dilemme.server.domain.roles import FACILITATOR
 from dilemme.server.models import Event, Game, GameKind, Player
-from tests.factories.dilemme import open_table, running_table, seat_teams, send
+from tests.factories.dilemme import open_table, play_step, running_table, seat_teams, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -221,6 +221,16 @@ def test_a_move_after_the_bell_is_late_even_before_any_worker_rang_it():
         send(game, f"seat:{turn}", "roll")
     assert refused.value.code == "too_late"
     assert Event.objects.filter(game=game, type="time_up").count() == 0
+
+
+def test_a_note_says_in_which_month_it_was_taken():
+    game, _joined = running_table()
+    send(game, FACILITATOR, "note", {"text": "Ils arrivent."})
+    while play_step(game):
+        pass
+    send(game, FACILITATOR, "start")
+    send(game, FACILITATOR, "note", {"text": "Ils hésitent."})
+    assert table_of(game).notes == ("Ils arrivent.", "Mois 1 : Ils hésitent.")
 
 
 def test_a_note_does_not_give_a_turn_more_time():
