@@ -28,7 +28,7 @@ MOST_DRAFT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StatementHost:
     """Where a statement is read: the tool without an account, or a case (`reference`, `home`)."""
 
     fill: str
@@ -41,26 +41,28 @@ class Place:
 @require_http_methods(["GET", "POST"])
 def statement(request: HttpRequest) -> HttpResponse:
     """Read a statement for the budget that nobody keeps."""
-    return read_statement(request, Place(fill=reverse("budgets:budget")))
+    return read_statement(request, StatementHost(fill=reverse("budgets:budget")))
 
 
-def read_statement(request: HttpRequest, place: Place) -> HttpResponse:
+def read_statement(request: HttpRequest, host: StatementHost) -> HttpResponse:
     """Read a statement, show where each label goes, and start again with the rules mended.
 
-    The caller keeps the file in memory. `place.fill` gets the amounts, under the sheet's names.
+    The caller keeps the file in memory. `host.fill` gets the amounts, under the sheet's names.
     """
     if request.method == "GET" or "from_budget" in request.POST:
-        return _asked(request, FileForm(), place)
+        return _asked(request, FileForm(), host)
     if "operations" in request.POST:
-        return _mended(request, place)
+        return _mended(request, host)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _asked(request, form, place, status=REFUSED)
-    return _sorted(request, form.cleaned_data["file"], place)
+        return _asked(request, form, host, status=REFUSED)
+    return _sorted(request, form.cleaned_data["file"], host)
 
 
-def _asked(request: HttpRequest, form: FileForm, place: Place, status: int = 200) -> HttpResponse:
-    context = {"form": form, "draft": _draft(request.POST), "place": place}
+def _asked(
+    request: HttpRequest, form: FileForm, host: StatementHost, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "draft": _draft(request.POST), "host": host}
     return render(request, "budgets/statement.html", context, status=status)
 
 
@@ -73,25 +75,25 @@ def _draft(data: QueryDict) -> str:
     return kept.urlencode()[:MOST_DRAFT]
 
 
-def _mended(request: HttpRequest, place: Place) -> HttpResponse:
+def _mended(request: HttpRequest, host: StatementHost) -> HttpResponse:
     try:
         operations = read_carried(request.POST["operations"])
     except StatementRefused as refused:
         form = FileForm({}, {})
         form.errors.clear()
         form.add_error(None, statement_refusal(refused.code, refused.line))
-        return _asked(request, form, place, status=REFUSED)
-    return _sorted(request, operations, place)
+        return _asked(request, form, host, status=REFUSED)
+    return _sorted(request, operations, host)
 
 
-def _sorted(request: HttpRequest, operations: list[Operation], place: Place) -> HttpResponse:
+def _sorted(request: HttpRequest, operations: list[Operation], host: StatementHost) -> HttpResponse:
     own = own_rules(request.POST)
     groups = sort_operations(operations, all_rules(own))
     lines = monthly_lines(operations, groups)
     rules = rule_forms(own)
     context: dict[str, Any] = {
         "draft": _draft(request.POST),
-        "place": place,
+        "host": host,
         "carried": carried(operations),
         "n_operations": len(operations),
         "n_months": months_covered(operations),

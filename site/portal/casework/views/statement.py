@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts.access import role_required
 from portal.accounts.roles import Role
-from portal.budgets.views.statement import Place, read_statement
+from portal.budgets.views.statement import StatementHost, read_statement
 from portal.referrals.models import Referral
 from portal.referrals.services import journal
 
@@ -34,10 +34,10 @@ def _read(request: HttpRequest, public_id) -> HttpResponse:
     journal.record_reading(
         referral=referral, reader=request.user, purpose="statement", classes=("finances",)
     )
-    place = Place(
+    host = StatementHost(
         fill=reverse("casework:sheet", args=[public_id, "reel"]),
         layout="layouts/space.html",
         reference=referral.reference,
         home=reverse("casework:section", args=[public_id, "budget"]),
     )
-    return read_statement(request, place)
+    return read_statement(request, host)
