@@ -26,6 +26,7 @@ EDITED = {"Questionnaire", "Issuer", "CertificateTemplate", "ExtraCard"} | {
     "AccreditationRules",
     "Charter",
     "Entry",
+    "LocalContact",
 }
 OURS = ("portal.", "courses.", "certificates.", "dilemme.")
 
