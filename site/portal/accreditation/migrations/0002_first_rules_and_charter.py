@@ -9,7 +9,7 @@ RULES = {
     "renewal_opens_months": 3,
     "dormant_months": 12,
     "experienced_workshops": 3,
-    "source": "Cahier des charges, dilemme.md §7.4 et ticket 8 : renouvellement après deux ans."
+    "source": "Cahier des charges, dilemme.md §7.4 : renouvellement après deux ans."
     " Les autres seuils sont à confirmer par le réseau.",
 }
 CHARTER = """J’anime gratuitement, et je ne vends rien.
