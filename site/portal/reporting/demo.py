@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from portal.accounts.models import User
+from portal.library.models import ResearchRequest
 from portal.library.services import research as access
 from portal.partners.demo import amend_once, bill_what_is_over
 from portal.partners.models import Convention, Slot
@@ -84,7 +85,14 @@ def _comment(convention: Convention, coordinator: User, today: date) -> None:
 def _agree(researcher: User, coordinator: User, officer: User, today: date) -> None:
     if ResearchAgreement.objects.exists():
         return
-    asked = access.ask_access(
+    accepted = _accepted(_asked(researcher), coordinator, officer, today)
+    write_agreement(
+        request=accepted, researcher=researcher, links_exports=False, author=coordinator
+    )
+
+
+def _asked(researcher: User) -> ResearchRequest:
+    return access.ask_access(
         name=researcher.get_full_name(),
         email=researcher.email,
         institution="Université inventée",
@@ -93,18 +101,20 @@ def _agree(researcher: User, coordinator: User, officer: User, today: date) -> N
         data_wanted="Événement, signaux, orientation et issue, par trimestre et par région.",
         ethics="CER-DEMO-7",
     )
+
+
+def _accepted(
+    asked: ResearchRequest, coordinator: User, officer: User, today: date
+) -> ResearchRequest:
     access.give_opinion(
         request=asked,
         officer=officer,
         is_favourable=True,
         opinion="Oui, à condition que les fichiers restent sur le poste chiffré de l’équipe.",
     )
-    accepted = access.sign_agreement(
+    return access.sign_agreement(
         request=asked,
         coordinator=coordinator,
         agreement_number="AR-DEMO-01",
         expires_on=today + timedelta(days=340),
-    )
-    write_agreement(
-        request=accepted, researcher=researcher, links_exports=False, author=coordinator
     )

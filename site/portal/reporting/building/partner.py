@@ -129,10 +129,10 @@ def training_tables(trained: Trained) -> list[Table]:
             for one in trained.courses
         ],
     )
-    changes = Table(
-        "changes",
-        _("Ce que les avis ont fait changer"),
-        [_("Formation"), _("Depuis le"), _("Ce qui a changé")],
-        [[Cell(one.title), Cell(_day(one.on)), Cell(one.note)] for one in trained.changes],
-    )
-    return [table for table in (bare, courses, changes) if table.rows]
+    return [table for table in (bare, courses, _changes(trained)) if table.rows]
+
+
+def _changes(trained: Trained) -> Table:
+    columns = [_("Formation"), _("Depuis le"), _("Ce qui a changé")]
+    rows = [[Cell(one.title), Cell(_day(one.on)), Cell(one.note)] for one in trained.changes]
+    return Table("changes", _("Ce que les avis ont fait changer"), columns, rows)
