@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.referrals.views import (
+    calling,
     charter,
     detection,
     examination,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("partenaire/invitation/feuillet/", inviting.leaflet, name="leaflet"),
     path("partenaire/seuils/", detection.thresholds, name="thresholds"),
     path("reperer/", detection.helper, name="detection"),
+    path("conseil/appel/", calling.caller, name="caller"),
     path("rappel/", inviting.enter, name="enter_code"),
     path("rappel/<str:code>/", inviting.callback, name="callback"),
     path("coordination/pages-signees/", paper.to_check, name="papers"),

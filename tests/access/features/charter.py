@@ -3,7 +3,7 @@
 from portal.accounts.roles import Role
 from portal.referrals.models import InvitationCode
 from portal.referrals.services import inviting, paper
-from tests.access.door import COORDINATOR, EVERYONE, PRESCRIBER, REFERENT, Door, roles
+from tests.access.door import COORDINATOR, COUNSELLOR, EVERYONE, PRESCRIBER, REFERENT, Door, roles
 from tests.factories import referrals
 
 GIVERS = PRESCRIBER | REFERENT | roles(Role.AMBASSADOR)
@@ -24,6 +24,7 @@ ADDRESSES = {
     "partenaire/invitation/feuillet/": Door(GIVERS),
     "partenaire/seuils/": Door(REFERENT),
     "reperer/": Door(HELPED),
+    "conseil/appel/": Door(COUNSELLOR),
     "rappel/": Door(EVERYONE),
     "rappel/<str:code>/": Door(EVERYONE, fill={"code": "{invitation}"}),
     # the coordination checks every page, so there is no foreign one

@@ -74,6 +74,18 @@ def test_an_account_does_not_ask_in_somebody_s_stead(sign_in):
     assert not Referral.objects.exists()
 
 
+def test_a_counsellor_sends_who_calls_the_page_and_keeps_nothing(sign_in):
+    code, browser = code_of(), sign_in(person(Role.COUNSELLOR))
+    assert "/conseil/appel/" in text(browser.get("/conseil/"))
+    asked = {"code": "ZZZZZZZZ", "email": "awa@exemple.example"}
+    assert "Nous ne connaissons pas ce code" in text(browser.post("/conseil/appel/", asked))
+    browser.post("/conseil/appel/", asked | {"code": code.code.lower()})
+    [sent] = mail.outbox
+    assert sent.to == ["awa@exemple.example"]
+    assert f"/rappel/{code.code}/" in sent.body
+    assert not Referral.objects.exists()
+
+
 def test_they_withdraw_by_their_own_page(client):
     code = code_of()
     receipt = client.post(f"/rappel/{code.code}/", CALLER).url

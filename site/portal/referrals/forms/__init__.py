@@ -10,13 +10,14 @@ from portal.referrals.forms.desk import (
     RefusalForm,
 )
 from portal.referrals.forms.detection import DetectionForm, ThresholdsForm
-from portal.referrals.forms.inviting import CallbackForm, CodeForm, GivenForm
+from portal.referrals.forms.inviting import CallbackForm, CallerForm, CodeForm, GivenForm
 from portal.referrals.forms.lists import CharterVersionForm, CloseEntryForm, EntryForm
 from portal.referrals.forms.person import PersonForm
 
 __all__ = [
     "AssignmentForm",
     "CallbackForm",
+    "CallerForm",
     "CharterForm",
     "CharterVersionForm",
     "CloseEntryForm",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.referrals.forms.person import PersonForm
-from portal.referrals.models import Purpose
+from portal.referrals.models import InvitationCode, Purpose
 from portal.referrals.services.inviting import MOST_GIVEN_AT_ONCE, PERSON_ANSWERS
 
 # A person who comes by themselves: nothing goes back to the partner, so nothing of it is asked.
@@ -40,6 +40,24 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         """Spaces, hyphens and small letters do not matter."""
         return "".join(sign for sign in self.cleaned_data["code"].upper() if sign.isalnum())
+
+
+class CallerForm(CodeForm):
+    """Where to send the page to be called back, and the code the caller reads aloud."""
+
+    email = forms.EmailField(
+        label=_("Adresse e-mail de la personne"),
+        help_text=_("Le lien part, l’adresse n’est pas gardée."),
+        widget=forms.EmailInput(attrs={"class": "l30", "autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> str:
+        """A code that still serves."""
+        typed = super().clean_code()
+        self.found = InvitationCode.objects.open().filter(code=typed).first()
+        if self.found is None:
+            raise forms.ValidationError(_("Nous ne connaissons pas ce code. Relisez-le ensemble."))
+        return typed
 
 
 class CallbackForm(PersonForm):

@@ -50,6 +50,11 @@ def note_given(*, code: InvitationCode, by: User, number: int) -> InvitationGive
     return InvitationGiven.objects.create(code=code, by=by, number=number)
 
 
+def send_page(*, code: InvitationCode, address: str) -> None:
+    """Send the page to be called back to who calls; the address is kept nowhere."""
+    mails.send_caller_page(address, code=code.code)
+
+
 @transaction.atomic
 def ask_to_be_called(
     *, code: InvitationCode, answers: dict[str, Any], purposes: list[str]

@@ -73,6 +73,16 @@ def send_assignment(referral: Referral) -> None:
     send_about("assignment", referral, referral.counsellor.email, subject, link=link)
 
 
+def send_caller_page(address: str, *, code: str) -> None:
+    """Send somebody who calls the page where they ask to be called back."""
+    link = f"{settings.WAGTAILADMIN_BASE_URL}/rappel/{code}/"
+    body = render_to_string("referrals/emails/caller.txt", {"link": link})
+    subject = _("Demander à être rappelé par CRESUS")
+    transaction.on_commit(
+        lambda: send_mail(subject=subject, message=body, from_email=None, recipient_list=[address])
+    )
+
+
 def send_news_to_referrer(referral: Referral) -> None:
     """Tell the referrer that there is news; the page shows the stage they may know.
 
