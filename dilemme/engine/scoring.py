@@ -81,10 +81,14 @@ def awards(teams: list[Team]) -> dict[int, str]:
         "Meilleure curiosité": {t.seat: _right(t) for t in teams},
         "Plus belle épargne": {t.seat: t.pot("livret") for t in teams},
         "Meilleur art de vivre": {t.seat: t.points for t in teams},
+        "Belle persévérance": {t.seat: 0 for t in teams},  # when nobody fell and six teams play
     }
+    fell = {t.seat for t in teams if t.worst_level > t.level}
     given: dict[int, str] = {}
     for title, values in measures.items():
         free = {seat: value for seat, value in values.items() if seat not in given}
+        if title == "Meilleur rebond":
+            free = {seat: value for seat, value in free.items() if seat in fell}
         if free:
             given[max(free, key=lambda seat: (free[seat], -seat))] = title
     return given

@@ -140,3 +140,16 @@ def test_a_seat_never_does_what_the_facilitator_does_nor_the_other_way_round():
         with pytest.raises(engine.Refused) as refused:
             engine.decide(state, who, engine.Move(kind, {}))
         assert refused.value.code == "not_allowed"
+
+
+@pytest.mark.parametrize("n_teams", range(1, 7))
+@pytest.mark.parametrize("fallen", [None, 0])
+def test_every_team_has_an_award_and_only_who_fell_the_one_of_getting_up(n_teams, fallen):
+    teams = engine.new_game(EDITION, seed=3, teams=n_teams).teams
+    teams = [replace(one, worst_level=3 if one.seat == fallen else 0) for one in teams]
+    given = scoring.awards(teams)
+    assert set(given) == {one.seat for one in teams}
+    assert len(set(given.values())) == n_teams
+    assert [seat for seat, title in given.items() if title == "Meilleur rebond"] == (
+        [] if fallen is None else [fallen]
+    )
