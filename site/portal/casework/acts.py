@@ -26,6 +26,7 @@ from portal.referrals.services import (
     writing,
 )
 from portal.referrals.services import meeting as meetings
+from portal.referrals.services.cases import own_case
 
 Do = Callable[..., Any]
 
@@ -64,7 +65,7 @@ def _accept(referral: Referral, user: User, values: dict[str, Any]) -> Any:
 
 
 def _papers_came(referral: Referral, user: User, values: dict[str, Any]) -> Any:
-    return pausing.papers_came(referral=referral)
+    return pausing.papers_came(referral=own_case(referral, user))
 
 
 def _add_paper(referral: Referral, user: User, values: dict[str, Any]) -> Any:
