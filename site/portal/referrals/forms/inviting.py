@@ -51,6 +51,11 @@ class CallerForm(CodeForm):
         widget=forms.EmailInput(attrs={"class": "l30", "autocomplete": "off"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Le code de sa feuille")
+        self.fields["code"].help_text = _("Huit signes, que la personne vous lit.")
+
     def clean_code(self) -> str:
         """A code that still serves."""
         typed = super().clean_code()
