@@ -64,8 +64,7 @@ def situation_of(answers: Answers, day: date) -> dict[str, Any]:
     adults, children = _adults(answers, day), _children(answers, day)
     parents = list(adults)
     months = _months(day)
-    income = "salaire_net" if Question.WORKS in answers.yes else "chomage_net"
-    adults[parents[0]][income] = dict.fromkeys(months, answers.income_cents / 100)
+    adults[parents[0]][_income(answers)] = dict.fromkeys(months, answers.income_cents / 100)
     home = {
         "personne_de_reference": parents[:1],
         "conjoint": parents[1:],
@@ -77,6 +76,13 @@ def situation_of(answers: Answers, day: date) -> dict[str, Any]:
         "menages": {"menage": home},
         "foyers_fiscaux": {"foyer": {"declarants": parents, "personnes_a_charge": list(children)}},
     }
+
+
+def _income(answers: Answers) -> str:
+    """Return what the income most likely is, as the library names it."""
+    if Question.WORKS in answers.yes:
+        return "salaire_net"
+    return "retraite_brute" if Question.AGED_65 in answers.yes else "chomage_net"
 
 
 def _adults(answers: Answers, day: date) -> dict[str, dict[str, Any]]:

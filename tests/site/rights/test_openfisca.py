@@ -1,4 +1,4 @@
-"""The contract with openfisca-core, where the extra is installed: a law of two formulas."""
+"""The contract with OpenFisca, where the extra is installed: a law of two formulas, then France."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from dilemme.finance.household import Household
 from portal.rights.domain.calculator import AmountsUnknown
 from portal.rights.domain.codes import Right
 from portal.rights.domain.precheck import Answers, Question
-from portal.rights.openfisca import VARIABLES, over_a_law
+from portal.rights.openfisca import VARIABLES, installed, over_a_law
 
 A_DAY = date(2026, 11, 22)
 FAMILY = Household(aged_14_or_more=2, under_14=1, is_couple=True, children=1, dependants=1)
@@ -84,3 +84,18 @@ def test_a_law_without_our_variables_leaves_the_amounts_unknown():
     calculator = over_a_law("1.0 (essai)", law)
     with pytest.raises(AmountsUnknown):
         calculator.amounts(Answers(frozenset(), FAMILY, 0), A_DAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "income_cents", "right", "cents"),
+    [
+        (Question.AGED_25, 0, Right.RSA, 64_652),  # a lone person, 1 April 2025
+        (Question.AGED_65, 0, Right.ASPA, 103_428),  # a lone person, 1 January 2025
+        (Question.AGED_65, 100_000, Right.ASPA, 3_428),  # what is missing to it
+    ],
+)
+def test_the_law_of_france_gives_the_published_amounts(said, income_cents, right, cents):
+    pytest.importorskip("openfisca_france", reason="the extra `amounts` is not installed")
+    alone = Answers(frozenset({said}), Household(), income_cents)
+    found = installed().amounts(alone, date(2025, 11, 1))
+    assert found == {right: pytest.approx(cents, abs=1)}
