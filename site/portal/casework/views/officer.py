@@ -143,7 +143,7 @@ def retention(request) -> HttpResponse:
     """Show past erasures, cases that are held, and count what would go today (dry run)."""
     if request.method == "POST":
         keeping.run(is_dry=True)
-        messages.success(request, _("Rien n’a changé : voici ce qui partirait cette nuit."))
+        messages.success(request, _("Rien n’a changé\u00a0: voici ce qui partirait cette nuit."))
         return redirect("casework:retention")
     return _retention_page(request, HoldForm())
 
