@@ -185,6 +185,7 @@ def test_a_view_names_no_role_to_whom_its_door_stays_shut():
     }
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("role", [VISITOR, *Role.values])
 def test_what_is_not_mine_answers_exactly_like_what_does_not_exist(role, world, knock):
     different = []

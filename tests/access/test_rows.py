@@ -83,6 +83,7 @@ def test_every_rule_has_a_line_that_sees_something_and_somebody_who_does_not(mad
     assert every_rule() - held == set()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("rule", sorted(every_rule(), key=str), ids=str)
 def test_no_smallest_change_of_a_rule_goes_unnoticed(rule, made, monkeypatch):
     survivors = []

@@ -26,7 +26,7 @@ from tests.access.walk import guarded, signed_in_only
 from tests.access.world import MISSING
 from tests.conftest import StrictClient, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.looks, pytest.mark.django_db]
 # Refuses by itself, with a 403 too, whoever lacks something to refer somebody.
 GATE = "partenaire/orienter/"
 
