@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from courses.domain.answers import Value, read_answer
@@ -16,6 +16,12 @@ from courses.services.opinions import write_opinions
 ACTIVITY_STEP = timedelta(minutes=5)
 # An answer that waited on a device longer than this may be older than the one kept here.
 FRESH = timedelta(seconds=2)
+# What `_upsert` does for one row; the ORM alone took longer over it than the database.
+UPSERT_SQL = """
+INSERT INTO courses_answer (attempt_id, question_id, value, saved_at, presence, choice)
+VALUES (%s, %s, %s, %s, %s, '')
+ON CONFLICT (attempt_id, question_id)
+DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at"""
 
 
 @transaction.atomic
@@ -81,7 +87,15 @@ def _write(attempt: Attempt, question_id: str, value: Value | None, given_at: da
     if value is None:
         kept.delete()
         return
-    _upsert([Answer(attempt=attempt, question_id=question_id, value=value, saved_at=given_at)])
+    column = Answer._meta.get_field
+    row = [
+        attempt.pk, question_id,
+        column("value").get_db_prep_save(value, connection),
+        column("saved_at").get_db_prep_save(given_at, connection),
+        int(Answer.Presence.ANSWERED),
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(UPSERT_SQL, row)
 
 
 def _upsert(rows: Iterable[Answer]) -> None:

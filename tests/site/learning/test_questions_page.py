@@ -158,7 +158,7 @@ def test_saving_one_answer_takes_few_queries(browser, django_assert_max_num_quer
     browser.post(f"{BASE}reponse/", body, content_type="application/json")
     with django_assert_max_num_queries(14) as captured:
         browser.post(f"{BASE}reponse/", body, content_type="application/json")
-    ours = [one["sql"] for one in captured.captured_queries if '"courses_' in one["sql"]]
+    ours = [one["sql"] for one in captured.captured_queries if "courses_" in one["sql"]]
     assert len(ours) == 4, "one's course, one's draft, the time, the answer"
     assert not [sql for sql in ours if '"snapshot"' in sql]
 
