@@ -179,13 +179,13 @@ class ItemTally:
 
 
 _ITEMS = """
-asked (question_id, objective) AS (VALUES {questions}),
+asked (question_id, question, topic) AS (VALUES {questions}),
 first_sent AS (
   SELECT a.id, a.form FROM courses_attempt a JOIN people p ON p.id = a.enrolment_id
   WHERE a.state = 'sent' AND a.moment = %s AND a.number = 1
 ),
 earned AS (
-  SELECT n.question_id, n.attempt_id, f.form, q.objective, n.points, n.presence, n.item_version_id,
+  SELECT q.question, n.attempt_id, f.form, q.topic, n.points, n.presence, n.item_version_id,
          COALESCE(NULLIF(n.choice, ''), CAST(n.number AS text), '') AS choice
   FROM first_sent f JOIN courses_answer n ON n.attempt_id = f.id
   JOIN asked q ON q.question_id = n.question_id
@@ -199,25 +199,25 @@ ranked AS (
          ROW_NUMBER() OVER by_total AS place, COUNT(*) OVER () AS n
   FROM sheet WINDOW by_total AS (ORDER BY total, attempt_id)
 ),
-parted AS (
+parted AS MATERIALIZED (
   SELECT ranked.*, CASE WHEN place <= {tail} * n THEN 1 WHEN n + 1 - place <= {tail} * n THEN 3
                         ELSE 2 END AS part
   FROM ranked
 ),
 shown AS (
-  SELECT e.question_id, e.form, e.choice, e.points AS x, e.presence, e.item_version_id,
-         r.total - e.points AS rest, CASE e.objective {near_cases} END - e.points AS near,
-         r.quarter, r.part
+  SELECT e.question, e.form, e.choice, e.points AS x, e.presence, e.item_version_id,
+         r.total - e.points AS rest, CASE e.topic {near_cases} END - e.points AS near,
+         4 * r.part + r.quarter AS stand
   FROM earned e JOIN parted r ON r.attempt_id = e.attempt_id
 ),
 counted AS (
-  SELECT question_id, form, item_version_id, choice, quarter, part, COUNT(*) AS n, SUM(x) AS x,
+  SELECT question, form, item_version_id, choice, stand, COUNT(*) AS n, SUM(x) AS x,
          SUM(x * x) AS xx, SUM(rest) AS rest, SUM(rest * rest) AS rests, SUM(x * rest) AS x_rest,
          SUM(near) AS near, SUM(near * near) AS nears, SUM(x * near) AS x_near,
          SUM(CASE WHEN presence = 1 THEN 1 ELSE 0 END) AS skipped
-  FROM shown GROUP BY question_id, form, item_version_id, choice, quarter, part
+  FROM shown GROUP BY question, form, item_version_id, choice, stand
 )
-SELECT question_id, form, COALESCE(v.meaning, 0), choice, quarter, part, c.n, x, xx, rest, rests,
+SELECT question, form, COALESCE(v.meaning, 0), choice, stand, c.n, x, xx, rest, rests,
        x_rest, near, nears, x_near, skipped
 FROM counted c LEFT JOIN courses_itemversion v ON v.id = c.item_version_id"""
 
@@ -233,33 +233,35 @@ def item_tallies(
     if not objectives:
         return {}
     names = sorted(set(objectives.values()))
-    pairs = [text for pair in objectives.items() for text in pair]
-    rows = _rows(people, _items_sql(len(objectives), len(names)), [*pairs, moment, *names, *names])
-    latest: dict[str, int] = defaultdict(int)
+    keys = list(objectives)
+    pairs = [one for at, key in enumerate(keys) for one in (key, at, names.index(objectives[key]))]
+    rows = _rows(people, _items_sql(len(objectives), len(names)), [*pairs, moment])
+    latest: dict[int, int] = defaultdict(int)
     for row in rows:
         latest[row[0]] = max(latest[row[0]], row[2])
     found: dict[str, dict[str, ItemTally]] = defaultdict(dict)
     for row in rows:
         if row[2] == latest[row[0]]:
-            _add(found[row[0]], row[1], row[3:])
+            _add(found[keys[row[0]]], row[1], row[3:])
     return dict(found)
 
 
 def _items_sql(n_questions: int, n_objectives: int) -> str:
     each = range(n_objectives)
-    sums = (f"SUM(CASE WHEN objective = %s THEN points ELSE 0 END) AS near_{k}" for k in each)
+    sums = (f"SUM(CASE WHEN topic = {k} THEN points ELSE 0 END) AS near_{k}" for k in each)
     return _ITEMS.format(
-        questions=", ".join(["(%s, %s)"] * n_questions),
+        questions=", ".join(["(%s, %s, %s)"] * n_questions),
         near_sums=", ".join(sums),
-        near_cases=" ".join(f"WHEN %s THEN r.near_{k}" for k in each),
+        near_cases=" ".join(f"WHEN {k} THEN r.near_{k}" for k in each),
         tail=TAIL_SHARE,
     )
 
 
 def _add(forms: dict[str, ItemTally], form: str, row: Sequence[Any]) -> None:
-    choice, quarter, part, n, x, xx, rest, rest_rest, x_rest, near, near_near, x_near, skipped = row
+    choice, stand, n, x, xx, rest, rest_rest, x_rest, near, near_near, x_near, skipped = row
+    part, quarter = divmod(stand - 1, 4)
     by_quarter = [0, 0, 0, 0]
-    by_quarter[quarter - 1] = n
+    by_quarter[quarter] = n
     tails = (n * (part == 3), x * (part == 3), n * (part == 1), x * (part == 1))
     first, second, third, fourth = by_quarter
     chosen = {choice: (first, second, third, fourth)} if choice else {}
