@@ -18,7 +18,7 @@ from dilemme.engine.policy import prudent
 from dilemme.engine.preview import preview
 from dilemme.engine.rules import apply, decide, evolve, fold, legal_moves, new_game, replay
 from dilemme.engine.settings import checked_settings
-from dilemme.engine.view import view
+from dilemme.engine.view import own_view, public_view, view
 from dilemme.engine.wording import narrate, project
 
 __all__ = [
@@ -50,9 +50,11 @@ __all__ = [
     "load_edition",
     "narrate",
     "new_game",
+    "own_view",
     "preview",
     "project",
     "prudent",
+    "public_view",
     "recall",
     "replay",
     "summarise",

@@ -14,7 +14,7 @@ from dilemme.engine.edition import Edition, edition_of
 from dilemme.engine.model import Json, Move, State
 from dilemme.engine.offers import legal_moves
 from dilemme.engine.preview import preview
-from dilemme.engine.private_view import private_part
+from dilemme.engine.view import own_view
 
 NOT_AWAITED: Final = frozenset({"vote", "plan_ahead"})
 COUNTED: Final = frozenset({  # moves that one chooses with one's accounts in hand
@@ -56,12 +56,6 @@ def bot_move(state: State, seat: int, character: str | Character) -> Move | None
     sight = _Sight(state, edition_of(state), seat, known, kinds, me)
     chosen = next(found for rule in RULES if (found := rule(sight)) is not None)
     return Move(chosen.type, chosen.args)
-
-
-def own_view(state: State, seat: int) -> Mapping[str, Json]:
-    """Return what `view` shows a seat as `me`: nothing of another team is in it."""
-    own: Mapping[str, Json] = private_part(state, edition_of(state), state.teams[seat])
-    return own
 
 
 def _home(sight: _Sight) -> Move | None:

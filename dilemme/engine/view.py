@@ -24,22 +24,32 @@ def view(state: State, role: str) -> dict[str, Json]:
     Everybody: the table, the board, public team lines, the card being played. A seat: its own
     money in `me`. The facilitator: everyone's in `private`. Board and spectators: nobody's.
     """
-    edition = edition_of(state)
-    shown = _table(state, edition, role)
+    shown = {**public_view(state), "role": role}
     seat = Role.seat_of(role)
     if seat is not None:
-        if seat >= len(state.teams):
-            raise Refused("unknown_seat", {"seat": seat})
-        shown["me"] = private_part(state, edition, state.teams[seat])
+        shown["me"] = own_view(state, seat)
     if role == Role.FACILITATOR:
-        shown["private"] = [private_part(state, edition, team) for team in state.teams]
+        shown["private"] = [own_view(state, team.seat) for team in state.teams]
     return shown
 
 
-def _table(state: State, edition: Edition, role: str) -> dict[str, Json]:
+def own_view(state: State, seat: int) -> dict[str, Json]:
+    """Return what a team alone sees of itself: it changes when the team does, and only then.
+
+    Raises Refused(unknown_seat) for a seat not there.
+    """
+    if seat >= len(state.teams):
+        raise Refused("unknown_seat", {"seat": seat})
+    return private_part(state, edition_of(state), state.teams[seat])
+
+
+def public_view(state: State) -> dict[str, Json]:
+    """Return what everybody sees, as a spectator: `me` and `private` are empty."""
+    edition = edition_of(state)
     preset = edition.presets[state.preset]
     return {
-        "role": role, "ruleset": state.ruleset, "edition": edition.id, "title": edition.title,
+        "role": Role.SPECTATOR, "ruleset": state.ruleset,
+        "edition": edition.id, "title": edition.title,
         "preset": state.preset, "preset_title": preset["title"],
         "phase": state.phase, "month": state.month, "months": state.months,
         "points_target": preset["points"], "facilitated": state.facilitated,

@@ -54,7 +54,7 @@ WORDS: Final[dict[str, Words]] = {
     "card_skipped": _all("La carte est mise de côté."),
     "turn_passed": _all("{team} laisse passer son tour."),
     "turn_goes_on": _all("{team} peut maintenant jouer son tour."),
-    "explanation_shown": _all("{title} {explanation}"),
+    "explanation_shown": _all("{title}\u00a0: {explanation}"),
     "amount_corrected": Words("Correction ({label})\u00a0: {amount_cents}. Raison\u00a0: {reason}"),
     "move_undone": _part("Annulé\u00a0: {label}.", "La dernière action est annulée."),
     # set-up

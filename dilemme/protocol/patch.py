@@ -6,7 +6,6 @@ list, whole numbers are positions, and a list whose length changes is replaced w
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
 Json = Any  # JSON values nest to any depth
@@ -59,31 +58,7 @@ def _merged(view: Json, path: list[Json], value: list[Json]) -> Json:
     return {**view, key: _merged(view.get(key), rest, value)}
 
 
-def view_hash(view: Json, parts: Mapping[str, Json] | None = None) -> str:
-    """Return 8 hex digits of a view: a client whose own differs asks for a snapshot.
-
-    `parts`: what some strings of the view stand for, each at one place; a part is kept by identity
-    and written once, so give here what is large and never changes.
-    """
-    text = _canonical(view)
-    for mark, part in (parts or {}).items():
-        before, _mark, after = text.partition(_canonical(mark))
-        text = f"{before}{_written(part)}{after}"
+def view_hash(view: Json) -> str:
+    """Return 8 hex digits of a view: a client whose own differs asks for a snapshot."""
+    text = json.dumps(view, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def _canonical(value: Json) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-_WRITTEN: dict[int, tuple[Json, str]] = {}
-_MOST_WRITTEN = 32
-
-
-def _written(part: Json) -> str:
-    kept = _WRITTEN.get(id(part))
-    if kept is None:
-        if len(_WRITTEN) >= _MOST_WRITTEN:
-            _WRITTEN.clear()
-        kept = _WRITTEN[id(part)] = (part, _canonical(part))
-    return kept[1]

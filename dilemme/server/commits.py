@@ -1,13 +1,15 @@
 """What commands led to, as it travels through a process: the events and the table around them."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+import orjson
+
 from dilemme.server.domain import clock, projection
+from dilemme.server.domain.seeing import Step
 from dilemme.server.domain.table import Table, TableEvent, evolve
 
 
@@ -45,6 +47,10 @@ class Commit:
         """The version they lead to."""
         return self.lines[-1].seq
 
+    @cached_property
+    def _step(self) -> Step:
+        return Step(self.before, self.after)
+
     def frames(self, role: str) -> list[dict[str, Any]]:
         """Return what this role may see of the events, an `ev` frame each; made once a role.
 
@@ -52,7 +58,7 @@ class Commit:
         """
         if role not in self._frames:
             frames = [projection.event_frame(self.before, line, role) for line in self.lines]
-            frames[-1] |= projection.change(self.before, self.after, role)
+            frames[-1] |= projection.change(self._step, role)
             self._frames[role] = frames
         return self._frames[role]
 
@@ -65,7 +71,7 @@ class Commit:
 
 def written(frame: dict[str, Any]) -> str:
     """Return a frame as it goes on the wire."""
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(frame).decode()
 
 
 def folded(

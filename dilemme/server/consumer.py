@@ -7,34 +7,24 @@ otherwise hops through its single database thread before every message (realtime
 import asyncio
 import contextlib
 import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
 from channels.consumer import AsyncConsumer, get_handler_name
-from channels.db import database_sync_to_async
 from channels.exceptions import StopConsumer
 
 from dilemme import protocol
 from dilemme.server import frames, hub, outages, session, timers
 from dilemme.server.commits import Commit
+from dilemme.server.heart import Heart
 from dilemme.server.outbox import Outbox
 from dilemme.server.ratelimit import Bucket
+from dilemme.server.threads import in_pool
 
 HELLO_SECONDS = 5.0
-BEAT_SECONDS = 5.0
 CROWD_SECONDS = 0.7
-# A few connections a process, never one a socket. A table takes one at most (`lanes`), so that a
-# table whose database call hangs leaves the others to theirs.
-POOL = ThreadPoolExecutor(max_workers=4, thread_name_prefix="dilemme")
-
-
-def in_pool(function: Any) -> Any:
-    """Make a database function awaitable, in the game's own threads."""
-    return database_sync_to_async(function, thread_sensitive=False, executor=POOL)
-
-
 ticker = timers.Ticker(in_pool(timers.fire_due))
+heart = Heart(in_pool(session.pulses))
 
 
 class TableConsumer(AsyncConsumer):
@@ -95,6 +85,7 @@ class TableConsumer(AsyncConsumer):
         if self.guest is not None:
             hub.current().unsubscribe(self.guest.game_pk, self)
             await ticker.leave()
+            await heart.leave(self)
             with contextlib.suppress(*outages.LOST):  # the mark fades by itself
                 await in_pool(session.leave)(self.guest)
         raise StopConsumer
@@ -166,7 +157,7 @@ class TableConsumer(AsyncConsumer):
         self.outbox.put(welcome)
         self._caught_up()
         await in_pool(session.arrive)(guest)
-        self._spawn(self._beat())
+        heart.arrive(self)
 
     async def _resume(self, seq: int) -> None:
         answer = await in_pool(session.resumed)(self.guest, seq)
@@ -226,17 +217,20 @@ class TableConsumer(AsyncConsumer):
         self.crowd_due = False
         self.outbox.put(await in_pool(session.crowd)(self.guest))
 
-    async def _beat(self) -> None:
-        assert self.guest is not None  # noqa: S101 (only called once admitted)
-        while not self.closed:
-            await asyncio.sleep(BEAT_SECONDS)
-            pulse = await in_pool(session.pulse)(self.guest)
-            if not pulse.is_welcome:
-                self._close(protocol.CLOSE_AUTH)
-                return
-            if pulse.head > self.seq and not self.catching_up:
-                self._catch_up()  # a ring was lost: the log heals it
-            self.outbox.put(frames.beat(pulse.head, pulse.deadline))
+    def beat(self, pulse: session.Pulse) -> None:
+        """Pass on a sign of life; go when one may not stay, catch up when a ring was lost."""
+        if self.closed:
+            return
+        if not pulse.is_welcome:
+            self._close(protocol.CLOSE_AUTH)
+            return
+        if pulse.head > self.seq and not self.catching_up:
+            self._catch_up()
+        self.outbox.put(frames.beat(pulse.head, pulse.deadline))
+
+    def lost(self) -> None:
+        """A service went away: let the client come back."""
+        self._close(protocol.CLOSE_RESTART)
 
     def _spawn(self, work: Any) -> None:
         task = self.loop.create_task(work)

@@ -1,7 +1,7 @@
 """Who runs a table: one person answers for it, others may run it beside them.
 
 At the table they are one role, the facilitator: what each may see and do is the same. A right taken
-back closes their connection at its next beat (`session.pulse`).
+back closes their connection at its next beat (`session.pulses`).
 """
 
 from collections.abc import Iterable

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
@@ -26,6 +27,7 @@ from dilemme.server.commits import Commit
 logger = logging.getLogger(__name__)
 CHANNEL = "dilemme:doorbell"
 RETRY_SECONDS = 0.5
+MOST_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,13 @@ class LocalHub:
 
     def publish(self, ring: Ring) -> None:
         """Ring every connection of the table."""
+        audience: dict[asyncio.AbstractEventLoop, list[Subscriber]] = defaultdict(list)
         with self._lock:
-            audience = list(self._subscribers.get(ring.game_pk, ()))
-        for subscriber in audience:
-            if not subscriber.loop.is_closed():
-                subscriber.loop.call_soon_threadsafe(subscriber.ring, ring)
+            for subscriber in self._subscribers.get(ring.game_pk, ()):
+                audience[subscriber.loop].append(subscriber)
+        for loop, some in audience.items():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_ring_all, some, ring)  # one wake for a whole table
 
     def lane(self, game_pk: int) -> asyncio.Lock:
         """Return the lock that lets one command of a table at a time into this process's threads.
@@ -99,6 +103,11 @@ class LocalHub:
         """Tell whether somebody here looks at the table."""
         with self._lock:
             return game_pk in self._subscribers
+
+
+def _ring_all(subscribers: list[Subscriber], ring: Ring) -> None:
+    for subscriber in subscribers:
+        subscriber.ring(ring)
 
 
 class RedisHub(LocalHub):
@@ -117,7 +126,9 @@ class RedisHub(LocalHub):
         self._redis = redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
         # redis-py 8 cuts idle sockets after 5 s unless told otherwise (realtime.md §0.2).
         self._patient = redis.Redis.from_url(url, socket_timeout=None)
-        threading.Thread(target=self._listen, name="dilemme-doorbell", daemon=True).start()
+        self._untold: SimpleQueue[str] = SimpleQueue()
+        for work in (self._listen, self._tell):
+            threading.Thread(target=work, name="dilemme-doorbell", daemon=True).start()
 
     def _listen(self) -> None:
         """Hear the other processes for as long as this one lives, through every outage."""
@@ -136,33 +147,48 @@ class RedisHub(LocalHub):
             time.sleep(RETRY_SECONDS)
 
     def publish(self, ring: Ring) -> None:
-        """Ring here, then in the other processes; a move is in the log whether it rings or not."""
+        """Ring here, then in the other processes; no move waits for Redis to hear of it."""
         super().publish(ring)
-        try:
-            self._redis.publish(CHANNEL, json.dumps(self._written(ring)))
-        except outages.LOST:
-            logger.warning(
-                "Redis does not answer: other processes will catch up at their next beat"
-            )
+        self._untold.put(json.dumps(self._written(ring)))
+
+    def _tell(self) -> None:
+        """Pass on what rang since the last time, all at once: a table that moved twice rings once.
+
+        Rings that Redis misses are caught up with at the next beat.
+        """
+        while True:
+            rings = {self._untold.get(): None}
+            with suppress(Empty):
+                while len(rings) < MOST_AT_ONCE:
+                    rings[self._untold.get_nowait()] = None
+            try:
+                self._redis.publish(CHANNEL, f"{self._origin}[{','.join(rings)}]")
+            except outages.LOST:
+                logger.warning("Redis does not answer: other processes will hear at a beat")
 
     def _written(self, ring: Ring) -> dict[str, Any]:
-        message: dict[str, Any] = {"from": self._origin, "game": ring.game_pk}
+        message: dict[str, Any] = {"game": ring.game_pk}
         if isinstance(ring, Kick):
             told = {"player": ring.player, "connection": ring.connection, "code": int(ring.code)}
             return message | told
         return message | {"presence": isinstance(ring, Presence)}
 
     def _hear(self, raw: dict[str, Any]) -> None:
-        message = json.loads(raw["data"])
-        if message["from"] == self._origin or not self.is_watched(message["game"]):
+        text = raw["data"].decode()
+        if text.startswith(self._origin):
+            return
+        told = json.loads(text[len(self._origin) :])
+        watched = [message for message in told if self.is_watched(message["game"])]
+        if not watched:
             return
         close_old_connections()  # this thread lives as long as the process
         try:
-            ring = self._read(message)
+            for message in watched:
+                ring = self._read(message)
+                if ring is not None:
+                    super().publish(ring)
         finally:
             close_old_connections()
-        if ring is not None:
-            super().publish(ring)
 
     def _read(self, message: dict[str, Any]) -> Ring | None:
         game_pk = message["game"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dilemme.server.domain import join_codes
 from dilemme.server.domain.model import LOBBY
+from dilemme.server.fields import WholeJSON
 
 CODE_LENGTH = 6
 MAX_TEAMS = 6
@@ -85,7 +86,7 @@ class Game(models.Model):
     seed = models.CharField(max_length=64, editable=False)
     preset = models.CharField(_("durée"), max_length=30)
     seq = models.PositiveIntegerField(default=0)
-    state = models.JSONField(default=dict)
+    state = WholeJSON(default=dict)
     phase = models.CharField(_("phase"), max_length=30, default=LOBBY)
     facilitator = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -206,7 +207,7 @@ class Snapshot(models.Model):
 
     game = models.ForeignKey(Game, models.CASCADE, related_name="snapshots")
     seq = models.PositiveIntegerField()
-    state = models.JSONField()
+    state = WholeJSON()
 
     class Meta:
         ordering = ["game", "seq"]

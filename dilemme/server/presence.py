@@ -3,6 +3,7 @@
 A game goes on without them: while the cache is away, nobody is shown as there.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from django.core.cache import cache
@@ -16,6 +17,13 @@ def mark(game_pk: int, who: str) -> None:
     """Note that somebody's connection is alive."""
     with suppress(*LOST):
         cache.set(_key(game_pk, who), 1, SECONDS)
+
+
+def mark_all(there: Collection[tuple[int, str]]) -> None:
+    """Note that the connections of many are alive: one write."""
+    if there:
+        with suppress(*LOST):
+            cache.set_many({_key(game_pk, who): 1 for game_pk, who in there}, SECONDS)
 
 
 def clear(game_pk: int, who: str) -> None:

@@ -12,6 +12,11 @@ def _moves(commit: Commit) -> list[Logged]:
     return [line for line in commit.lines if line.event.type in MOVES]
 
 
+def is_moving(commit: Commit) -> bool:
+    """Tell whether a commit sends players away or elsewhere."""
+    return bool(_moves(commit))
+
+
 def follow(commit: Commit) -> None:
     """Write what a commit means for players; inside its transaction."""
     for line in _moves(commit):

@@ -240,7 +240,7 @@ def _append(commit: Commit) -> None:
         base_seq=commit.base_seq,
         head=head,
         events=[row_of(line) for line in commit.lines],
-        together=lambda: seating.follow(commit),
+        together=(lambda: seating.follow(commit)) if seating.is_moving(commit) else None,
     )
 
 

@@ -4,6 +4,7 @@ Every function here is plain and blocking; the consumer runs them in the game's 
 """
 
 import secrets
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -166,23 +167,30 @@ def crowd(guest: Guest) -> dict[str, Any]:
     return frames.crowd(sorted({seats[one] for one in there}))
 
 
-def pulse(guest: Guest) -> Pulse:
-    """Keep the guest's mark alive, check their right again, and read the table's version."""
-    if guest.player:
-        presence.mark(guest.game_pk, guest.player)
-    row = Game.objects.values_list("seq", "deadline").filter(pk=guest.game_pk).first()
-    if row is None:  # the table was called off before it began
+def pulses(guests: Sequence[Guest]) -> list[Pulse]:
+    """Keep the guests' marks alive, check their rights again, read their tables' versions.
+
+    One look for all of them; the answers come in the order of the guests.
+    """
+    presence.mark_all([(guest.game_pk, guest.player) for guest in guests if guest.player])
+    rows = Game.objects.filter(pk__in={guest.game_pk for guest in guests})
+    heads = {pk: head for pk, *head in rows.order_by().values_list("pk", "seq", "deadline")}
+    players = Player.objects.filter(public_id__in={one.player for one in guests if one.player})
+    seated = {str(player) for player in players.order_by().values_list("public_id", flat=True)}
+    return [_pulse(guest, heads.get(guest.game_pk), seated) for guest in guests]
+
+
+def _pulse(guest: Guest, head: list[Any] | None, seated: Collection[str]) -> Pulse:
+    if head is None:  # the table was called off before it began
         return Pulse(is_welcome=False, head=0, deadline=None)
-    return Pulse(_is_still_welcome(guest), *row)
+    return Pulse(_is_still_welcome(guest, seated), *head)
 
 
-def _is_still_welcome(guest: Guest) -> bool:
+def _is_still_welcome(guest: Guest, seated: Collection[str]) -> bool:
     """A closed account, a logout or a right taken back ends the connection at the next beat."""
     if guest.user_id is not None:
         store = import_module(settings.SESSION_ENGINE).SessionStore
         signed_in = bool(guest.session_key) and store().exists(guest.session_key)
         user = get_user_model().objects.filter(pk=guest.user_id, is_active=True)
         return signed_in and user.exists() and _facilitates(guest.user_id, guest.game_pk)
-    if guest.player:
-        return Player.objects.filter(public_id=guest.player).exists()
-    return True
+    return not guest.player or guest.player in seated

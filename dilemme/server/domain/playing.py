@@ -109,9 +109,19 @@ def evolved(state: engine.State, payload: Mapping[str, Any]) -> engine.State:
     return engine.evolve(state, engine.Event.from_dict(payload))
 
 
-def view(state: engine.State, role: str) -> dict[str, Any]:
-    """Return what a role may see."""
-    return engine.view(state, role)
+def public_view(state: engine.State) -> dict[str, Any]:
+    """Return what everybody may see."""
+    return engine.public_view(state)
+
+
+def own_view(state: engine.State, seat: int) -> dict[str, Any]:
+    """Return what a team alone may see; the same as long as its `team_at` is."""
+    return engine.own_view(state, seat)
+
+
+def team_at(state: engine.State, seat: int) -> engine.Team:
+    """Return what the engine knows of a team: another object whenever it changes."""
+    return state.teams[seat]
 
 
 def offers(state: engine.State, role: str) -> list[dict[str, Any]]:

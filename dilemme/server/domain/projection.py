@@ -1,68 +1,21 @@
 """What each role sees of a table: one view, one list of moves, one line of the log an event."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dilemme import protocol
 from dilemme.server.domain import narration, playing
 from dilemme.server.domain.roles import FACILITATOR, seat_of
+from dilemme.server.domain.seeing import Step, seen
 from dilemme.server.domain.table import OWN_EVENTS, Table
 
 if TYPE_CHECKING:
     from dilemme.server.commits import Logged
 
-_BOARD = "\x00board"  # stands for the board while the rest is written
 PRIVATE_EVENTS = frozenset({"noted"})
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a role sees of one table, and the hash it can check it by."""
-
-    view: dict[str, Any]
-    hash: str
-
-
-def seen(table: Table, role: str) -> Seen:
-    """Return the role's view of a table; made once, and kept with the table."""
-    known: Seen | None = table.seen_by.get(role)
-    if known is None:
-        shown = view(table, role)
-        known = table.seen_by[role] = Seen(shown, _hash(shown))
-    return known
-
-
-def _hash(shown: dict[str, Any]) -> str:
-    """Return the view's hash; more than half of a view is its board, which never changes."""
-    play = shown["play"]
-    if play is None:
-        return protocol.view_hash(shown)
-    return protocol.view_hash(shown | {"play": play | {"board": _BOARD}}, {_BOARD: play["board"]})
 
 
 def view(table: Table, role: str) -> dict[str, Any]:
     """Return everything the role may see: the room, then the engine's own view for that role."""
-    shown: dict[str, Any] = {
-        "phase": table.phase,
-        "room": {
-            "teams": [
-                {
-                    "seat": seat,
-                    "name": team.name,
-                    "members": [{"id": one.id, "name": one.name} for one in team.members],
-                    "bot": team.bot,
-                }
-                for seat, team in enumerate(table.teams)
-            ],
-            "locked": table.locked,
-            "debating": table.play is not None and playing.is_talking(table.play),
-            "turn_seconds": table.setup.turn_seconds,
-        },
-        "play": None if table.play is None else playing.view(table.play, role),
-    }
-    if role == FACILITATOR:
-        shown["notes"] = list(table.notes)
-    return shown
+    return seen(table, role).view
 
 
 def legal(table: Table, role: str) -> list[dict[str, Any]]:
@@ -84,13 +37,12 @@ def event_frame(before: Table, line: "Logged", role: str) -> dict[str, Any]:
     return frame | {"cid": line.cid.partition("|")[2]} if line.actor == role else frame
 
 
-def change(before: Table, after: Table, role: str) -> dict[str, Any]:
+def change(step: Step, role: str) -> dict[str, Any]:
     """Return how a role's view changes from one table to another, and what it may do then."""
-    old, now = seen(before, role), seen(after, role)
-    changed = {"patch": protocol.diff(old.view, now.view), "vh": now.hash}
+    changed = {"patch": step.patch(role), "vh": seen(step.after, role).hash}
     if seat_of(role) is None and role != FACILITATOR:
         return changed
-    return changed | {"legal": legal(after, role)}
+    return changed | {"legal": legal(step.after, role)}
 
 
 def log_entry(line: "Logged", role: str) -> dict[str, Any] | None:
