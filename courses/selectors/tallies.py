@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from courses.domain.gains import Cells
 from courses.domain.items import TAIL_SHARE, ItemSums
+from courses.models import Answer
 from courses.selectors.scope import as_sql
 
 # The last sent attempt of each person and moment is the one with `place` 1.
@@ -185,8 +186,8 @@ first_sent AS (
   WHERE a.state = 'sent' AND a.moment = %s AND a.number = 1
 ),
 earned AS (
-  SELECT q.question, n.attempt_id, f.form, q.topic, n.points, n.presence, n.item_version_id,
-         COALESCE(NULLIF(n.choice, ''), CAST(n.number AS text), '') AS choice
+  SELECT q.question, q.topic, n.attempt_id, f.form, n.points, n.presence, n.item_version_id,
+         n.choice, n.number
   FROM first_sent f JOIN courses_answer n ON n.attempt_id = f.id
   JOIN asked q ON q.question_id = n.question_id
   WHERE n.presence > 0 AND n.points IS NOT NULL
@@ -200,25 +201,19 @@ ranked AS (
   FROM sheet WINDOW by_total AS (ORDER BY total, attempt_id)
 ),
 parted AS MATERIALIZED (
-  SELECT ranked.*, CASE WHEN place <= {tail} * n THEN 1 WHEN n + 1 - place <= {tail} * n THEN 3
-                        ELSE 2 END AS part
+  SELECT ranked.*, 4 * CASE WHEN place <= {tail} * n THEN 1 WHEN n + 1 - place <= {tail} * n THEN 3
+                            ELSE 2 END + quarter AS stand
   FROM ranked
 ),
-shown AS (
-  SELECT e.question, e.form, e.choice, e.points AS x, e.presence, e.item_version_id,
-         r.total - e.points AS rest, CASE e.topic {near_cases} END - e.points AS near,
-         4 * r.part + r.quarter AS stand
-  FROM earned e JOIN parted r ON r.attempt_id = e.attempt_id
-),
 counted AS (
-  SELECT question, form, item_version_id, choice, stand, COUNT(*) AS n, SUM(x) AS x,
-         SUM(x * x) AS xx, SUM(rest) AS rest, SUM(rest * rest) AS rests, SUM(x * rest) AS x_rest,
-         SUM(near) AS near, SUM(near * near) AS nears, SUM(x * near) AS x_near,
-         SUM(CASE WHEN presence = 1 THEN 1 ELSE 0 END) AS skipped
-  FROM shown GROUP BY question, form, item_version_id, choice, stand
+  SELECT e.question, e.form, e.item_version_id, e.choice, e.number, e.presence, e.points, r.stand,
+         COUNT(*) AS n, SUM(r.total) AS total, SUM(r.total * r.total) AS totals,
+         SUM(CASE e.topic {near_cases} END) AS near, SUM(CASE e.topic {near_squares} END) AS nears
+  FROM earned e JOIN parted r ON r.attempt_id = e.attempt_id
+  GROUP BY e.question, e.form, e.item_version_id, e.choice, e.number, e.presence, e.points, r.stand
 )
-SELECT question, form, COALESCE(v.meaning, 0), choice, stand, c.n, x, xx, rest, rests,
-       x_rest, near, nears, x_near, skipped
+SELECT question, form, COALESCE(v.meaning, 0), choice, c.number, presence, points, stand, c.n,
+       total, totals, near, nears
 FROM counted c LEFT JOIN courses_itemversion v ON v.id = c.item_version_id"""
 
 
@@ -253,21 +248,31 @@ def _items_sql(n_questions: int, n_objectives: int) -> str:
         questions=", ".join(["(%s, %s, %s)"] * n_questions),
         near_sums=", ".join(sums),
         near_cases=" ".join(f"WHEN {k} THEN r.near_{k}" for k in each),
+        near_squares=" ".join(f"WHEN {k} THEN r.near_{k} * r.near_{k}" for k in each),
         tail=TAIL_SHARE,
     )
 
 
 def _add(forms: dict[str, ItemTally], form: str, row: Sequence[Any]) -> None:
-    choice, stand, n, x, xx, rest, rest_rest, x_rest, near, near_near, x_near, skipped = row
+    """Add people who gave one answer, earned the same and stand in the same part of the group."""
+    choice, number, presence, x, stand, n, total, totals, near, nears = row
     part, quarter = divmod(stand - 1, 4)
     by_quarter = [0, 0, 0, 0]
     by_quarter[quarter] = n
-    tails = (n * (part == 3), x * (part == 3), n * (part == 1), x * (part == 1))
+    tails = (n * (part == 3), n * x * (part == 3), n * (part == 1), n * x * (part == 1))
     first, second, third, fourth = by_quarter
-    chosen = {choice: (first, second, third, fourth)} if choice else {}
-    sums = ItemSums(n, x, xx, rest, rest_rest, x_rest, *tails, skipped, chosen)
-    close = ItemSums(n, x, xx, near, near_near, x_near)
+    given = choice or ("" if number is None else str(number))
+    chosen = {given: (first, second, third, fourth)} if given else {}
+    n_skipped = n if presence == Answer.Presence.SKIPPED else 0
+    sums = ItemSums(n, n * x, n * x * x, *_without(x, n, total, totals), *tails, n_skipped, chosen)
+    close = ItemSums(n, n * x, n * x * x, *_without(x, n, near, nears))
     before = forms.get(form)
     forms[form] = (
         ItemTally(before.sums + sums, before.near + close) if before else ItemTally(sums, close)
     )
+
+
+def _without(x: float, n: int, total: float, totals: float) -> tuple[float, float, float]:
+    """Return the sums of the rest, of its square and of x times it: x is the same for all n."""
+    rest = total - n * x
+    return rest, totals - 2 * x * total + n * x * x, x * rest
