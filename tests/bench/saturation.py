@@ -10,7 +10,9 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import AsyncExitStack, contextmanager
+from itertools import chain
 
 import websockets
 from django.db import connection
@@ -41,47 +43,49 @@ def bench_saturation() -> None:
 
 
 def bench_sockets() -> None:
-    """Write moves a second with 800 sockets, beside 200: a table costs nothing to the others."""
+    """Write moves a second with 800 sockets, beside 200: a table costs nothing to the others.
+
+    Two servers, in turn: a machine that slows down meanwhile slows both.
+    """
     facilitator = person(Role.AMBASSADOR)
-    some = [rooms.table(rank, facilitator, moves=MOVES_WHEN_MANY) for rank in range(4 * TABLES)]
-    with served() as port:
-        many, few = asyncio.run(_crowded(port, some[:TABLES], some))
+    some = [rooms.table(rank, facilitator, moves=MOVES_WHEN_MANY) for rank in range(5 * TABLES)]
+    with served() as one, served() as other:
+        pairs = asyncio.run(_by_servers([(one, some[TABLES:])], [(other, some[:TABLES])]))
     report(
-        f"moves_with_800_sockets_{connection.vendor}", many, few, unit="moves/s", runs=ROUNDS,
+        f"moves_with_800_sockets_{connection.vendor}", *_medians(pairs), unit="moves/s",
+        runs=ROUNDS,
     )  # fmt: skip
 
 
-async def _crowded(port, few, everybody) -> tuple[float, float]:
-    async with asyncio.timeout(180), AsyncExitStack() as stack:
-        await answering(port)
-        for room in few:
-            await room.open(port, stack)
-        alone = [await rate(few) for _ in range(ROUNDS)]
-        for room in everybody[len(few) :]:
-            await room.open(port, stack)
-        together = [await rate(everybody) for _ in range(ROUNDS)]
-    return statistics.median(together), statistics.median(alone)
-
-
 def bench_workers() -> None:
-    """Write moves a second of two workers with different tables, beside one worker."""
-    ours, _plain = prepared(TABLES)
-    half = len(ours) // 2
-    with served(2) as two, served() as one:
-        pairs = asyncio.run(_by_workers(one, two, ours[:half], ours[half:]))
+    """Write moves a second of two workers with different tables, beside one with them all."""
+    facilitator = person(Role.AMBASSADOR)
+    some = [rooms.table(rank, facilitator) for rank in range(2 * TABLES)]
+    half = TABLES // 2
+    apart, together = some[:TABLES], some[TABLES:]
+    with served() as first, served() as second, served() as alone:
+        sides = ((first, apart[:half]), (second, apart[half:])), ((alone, together),)
+        pairs = asyncio.run(_by_servers(*sides))
     report(
         f"moves_of_two_workers_{connection.vendor}", *_medians(pairs), unit="moves/s",
         runs=ROUNDS,
     )  # fmt: skip
 
 
-async def _by_workers(one, two, of_one, of_two) -> list[tuple[float, float]]:
+async def _by_servers(
+    *sides: Sequence[tuple[int, list[rooms.Room]]],
+) -> list[tuple[float, ...]]:
+    """Return the moves a second of each side, round after round, in turn.
+
+    A side: the servers that share a load, by port, each with the rooms it serves.
+    """
     async with asyncio.timeout(180), AsyncExitStack() as stack:
-        for port, some in ((one, of_one), (two, of_two)):
+        for port, some in chain(*sides):
             await answering(port)
             for room in some:
                 await room.open(port, stack)
-        return [(await rate(of_two), await rate(of_one)) for _ in range(ROUNDS)]
+        loads = [[room for _port, some in side for room in some] for side in sides]
+        return [tuple([await rate(load) for load in loads]) for _ in range(ROUNDS)]
 
 
 def prepared(count: int) -> tuple[list[rooms.Room], list[rooms.Room]]:

@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 from asgiref.sync import sync_to_async
 
-from dilemme.server import consumer, outbox, service, store
+from dilemme.server import heart, outbox, service, store
 from dilemme.server.domain.codec import table_to_json
 from tests.factories.dilemme import running_table, send
 from tests.factories.phones import Phone
@@ -86,15 +86,15 @@ def test_what_waits_for_a_socket_is_bounded_in_bytes_before_it_is_in_frames():
 
 def test_an_idle_socket_hears_from_us_more_often_than_anything_times_out():
     """Invariant 20: 30 minutes of silence are 360 beats; proxies give up after 30 to 60 s."""
-    assert consumer.BEAT_SECONDS <= 15
-    assert consumer.BEAT_SECONDS * 3 <= 15  # a presence mark outlives two lost beats
+    assert heart.BEAT_SECONDS <= 15
+    assert heart.BEAT_SECONDS * 3 <= 15  # a presence mark outlives two lost beats
 
 
 @pytest.mark.django_db(transaction=True)
 async def test_a_long_silence_closes_nothing(monkeypatch):
     """Five minutes of it, a thousand times faster: each beat looks again who may stay."""
     game, (nadia, _karim) = await sync_to_async(running_table)("Nadia", "Karim")
-    monkeypatch.setattr(consumer, "BEAT_SECONDS", 0.005)
+    monkeypatch.setattr(heart, "BEAT_SECONDS", 0.005)
     phone = Phone(game)
     await phone.enter(nadia.token)
     for _ in range(60):
@@ -112,6 +112,7 @@ def test_a_write_that_fails_half_way_leaves_the_table_as_it_was(monkeypatch):
     def broken(*_args):
         raise RuntimeError("no disk")
 
+    monkeypatch.setattr(store, "SNAPSHOT_EVERY", 1)
     monkeypatch.setattr(store, "_snapshot", broken)
     with pytest.raises(RuntimeError):
         send(game, "seat:0", "choose_home", {"pair": "centre_velo"})
