@@ -5,8 +5,10 @@ import os
 import random
 import re
 import uuid
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.db.models.query import QuerySet
@@ -15,6 +17,7 @@ from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from dilemme.server import threads
 from portal.accounts.roles import Role
 from tests import kept_rows
 from tests.factories.accounts import OrganisationFactory, person
@@ -78,6 +81,13 @@ def _leave_the_database_as_migrations_made_it(request):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _let_go_of_kept_connections():
+    """Close what the game's threads keep, once the tests are over."""
+    yield
+    threads.let_go()
+
+
 class StrictClient(Client):
     """A browser that refuses inline scripts and styles, and template code left in a page."""
 
@@ -124,10 +134,25 @@ def learner(db):
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache(settings):
-    """Rate limits of one test must not stop the next; emptying a shared Redis would harm others."""
-    default = settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}
-    settings.CACHES = settings.CACHES | {"default": default}
+def forget_cache(settings):
+    """Rate limits of one test must not stop the next; call it to forget once more.
+
+    Emptying a Redis that other processes share would harm their tests.
+    """
+
+    def forget():
+        default = settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}
+        settings.CACHES = settings.CACHES | {"default": default}
+
+    forget()
+    return forget
+
+
+@pytest.fixture
+def one_minute():
+    """Stop the clock at the start of a minute: what is counted by the minute stays in one."""
+    with time_machine.travel(datetime.now(UTC).replace(second=0), tick=False):
+        yield
 
 
 @pytest.fixture(autouse=True)

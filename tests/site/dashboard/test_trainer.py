@@ -4,7 +4,6 @@ import re
 from random import Random
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from courses.selectors import gathering
@@ -144,7 +143,7 @@ def test_pages_take_as_many_queries_for_ten_times_as_many_people(
 
 @pytest.mark.parametrize("role", [Role.TRAINER, Role.COORDINATOR])
 def test_a_session_dashboard_takes_twelve_queries_everything_counted(
-    sign_in, trainer, session, role, django_assert_max_num_queries
+    sign_in, trainer, session, role, django_assert_max_num_queries, forget_cache
 ):
     course = Course.of(session.course)
     people = [Stay(UserFactory(), session.starts_at, session=session) for _ in range(20)]
@@ -153,7 +152,7 @@ def test_a_session_dashboard_takes_twelve_queries_everything_counted(
     browser.get(reverse("dashboard:trainer_results"))
     # The costliest request of all: the last use of the account is due to be written again, and
     # nothing that never changes is remembered. Sign-in and roles count too.
-    cache.clear()
+    forget_cache()
     gathering.forget()
     with django_assert_max_num_queries(12) as captured:
         page = browser.get(results_of(session)).content.decode()

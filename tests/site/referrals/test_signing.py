@@ -6,7 +6,6 @@ from threading import Barrier
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import connection, connections
 from django.utils import timezone
 
@@ -210,4 +209,3 @@ def test_two_people_who_sign_for_the_last_place_at_once(settings):
         assert sorted(pool.map(race, tokens)) == ["liste_attente", "transmise"]
     assert Slot.objects.count() == 1
     assert Referral.objects.filter(state="transmise").count() == 1
-    cache.clear()

@@ -82,6 +82,7 @@ def test_robots_are_kept_away(client, certificate):
     assert '<meta name="robots" content="noindex' in page(response)
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_the_31st_check_of_a_minute_is_refused_and_the_next_address_is_not(client, certificate):
     statuses = [client.get(f"/v/{certificate.code}").status_code for _ in range(31)]
     assert statuses == [200] * 30 + [429]
@@ -89,6 +90,7 @@ def test_the_31st_check_of_a_minute_is_refused_and_the_next_address_is_not(clien
     assert client.get("/verifier/", REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_names_cannot_be_guessed_in_series(client, certificate):
     tries = [client.post(f"/v/{certificate.code}", {"nom": f"Nom {n}"}) for n in range(11)]
     assert [answer.status_code for answer in tries] == [200] * 10 + [429]
