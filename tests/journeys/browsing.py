@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.factories.accounts import PASSWORD
 
@@ -62,6 +62,19 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_label("Mot de passe", exact=True).fill(password)
     page.get_by_role("button", name="Se connecter").click()
     expect(page.get_by_role("button", name="Se connecter")).to_have_count(0)
+
+
+def open_slowly(page: Page, address: str, script: str):
+    """Open a page whose script takes its time; return what lets it come."""
+    held: list[Route] = []
+    page.route(f"**/{script}", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+
+    def let_come():
+        held[0].continue_()
+        page.unroute(f"**/{script}")
+
+    return let_come
 
 
 def press(page: Page, name: str) -> None:

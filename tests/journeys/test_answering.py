@@ -14,7 +14,15 @@ from portal.asgi import application
 from tests.factories.accounts import person
 from tests.factories.answering import bare_course, draft, every_kind, version_of
 from tests.factories.courses import enrolled
-from tests.journeys.browsing import DESKTOP, PHONE, Browser, check_page, press, sign_in
+from tests.journeys.browsing import (
+    DESKTOP,
+    PHONE,
+    Browser,
+    check_page,
+    open_slowly,
+    press,
+    sign_in,
+)
 from tests.journeys.conftest import CHROMIUM_FLAGS, chromium_path, forget_abandoned
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -181,6 +189,22 @@ def test_answers_given_without_a_network_arrive_when_it_returns(browser, learner
     page.context.set_offline(False)
     all_arrived(page)
     assert kept() == EVERYTHING
+
+
+def test_an_answer_given_before_the_scripts_arrive_is_kept(browser, learner):
+    page = browser.person(PHONE)
+    sign_in(page, learner.email)
+    let_come = open_slowly(page, ADDRESS, "questionnaire.js")
+    box(page, "un", "Réponse a")
+    box(page, "plusieurs", "Réponse a")
+    box(page, "plusieurs", "Je ne sais pas")
+    choose(page, "paires", Dépôt="Gratuit")
+    write(page, "nombre", "4")
+    let_come()
+    expect(page.get_by_role("main").get_by_text("Enregistré à")).to_be_visible()
+    all_arrived(page)
+    assert kept() == {"un": "a", "plusieurs": ["a"], "nombre": 4, "paires": {"a": "x"}}
+    expect(page.get_by_text("Question 6 sur 13")).to_be_visible()
 
 
 def test_a_late_answer_does_not_replace_one_given_since_on_another_device(browser, learner):

@@ -16,7 +16,15 @@ from portal.kits import demo as kits
 from portal.meetings import demo as meetings
 from tests.factories.accounts import OrganisationFactory, person
 from tests.factories.ambassadors import AmbassadorProfileFactory
-from tests.journeys.browsing import PHONE, check_page, follow, press, see_title, sign_in
+from tests.journeys.browsing import (
+    PHONE,
+    check_page,
+    follow,
+    open_slowly,
+    press,
+    see_title,
+    sign_in,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -107,7 +115,11 @@ def answer_before(page):
 
 def declare_without_network(phone):
     """Count heads while the network is down, reload, send; it arrives by itself afterwards."""
-    phone.goto(f"/ambassadeur/ateliers/{Workshop.objects.get().public_id}/jour/")
+    address = f"/ambassadeur/ateliers/{Workshop.objects.get().public_id}/jour/"
+    let_come = open_slowly(phone, address, "day.js")
+    phone.get_by_label("4\u00a0: bonne").check()
+    let_come()
+    expect(phone.locator("[data-state]")).to_have_text("Gardé sur cet appareil.")
     expect(phone.get_by_text("Prêt sans réseau")).to_be_visible()
     check_page(phone)
     phone.context.set_offline(True)
@@ -116,7 +128,6 @@ def declare_without_network(phone):
     press(phone, "L’atelier commence")
     for _head in range(8):
         press(phone, "Une personne de plus\u00a0: Plus de 60 ans")
-    phone.get_by_label("4\u00a0: bonne").check()
     phone.get_by_label("Sans partie finie en ligne, pourquoi").fill("Jouée avec la boîte.")
     phone.reload()
     expect(phone.locator("[data-total]")).to_have_text("8")

@@ -1,5 +1,6 @@
 /** The day's screen: counts and notes stay on this device, the clock goes on, all without network. */
 
+import { isEarly } from "../../portal/js/early.js";
 import { ReportQueue } from "./report_queue.js";
 
 const page = document.querySelector("[data-day]");
@@ -35,10 +36,17 @@ function fields() {
   return Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
 }
 
+// Typed before this script was there: newer than what was kept.
+const early = Object.keys(fields()).filter((name) => fieldsNamed(name).some(isEarly));
+
+function fieldsNamed(name) {
+  return [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+}
+
 function restore() {
   const kept = JSON.parse(localStorage.getItem(draftKey) ?? "{}");
-  for (const [name, value] of Object.entries(kept)) {
-    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+  for (const [name, value] of Object.entries(kept).filter(([one]) => !early.includes(one))) {
+    for (const field of fieldsNamed(name)) {
       if (field.type === "radio") {
         field.checked = field.value === value;
       } else {
@@ -143,6 +151,9 @@ function forget() {
 }
 
 restore();
+if (early.length) {
+  keep();
+}
 total();
 tick();
 if (queue.waiting) {

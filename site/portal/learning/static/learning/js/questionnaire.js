@@ -3,6 +3,7 @@
  * What cannot be sent waits on this device and is sent again; without this script the page is one
  * form that does the same with its button.
  */
+import { isEarly } from "../../portal/js/early.js";
 import { AnswerQueue } from "./answer_queue.js";
 import { applyConditions } from "./conditions.js";
 
@@ -53,6 +54,14 @@ function valuesOf(question) {
 
 function valuesById(id) {
   return valuesOf(find(id));
+}
+
+/** Keep what was given before this script was there. */
+function keepEarly(question) {
+  fieldsOf(question)
+    .filter((field) => isEarly(field) && isGiven(field))
+    .forEach((field) => keepAlone(field, question));
+  give(question);
 }
 
 /** Put back what had not left when the page was closed. */
@@ -202,7 +211,7 @@ function begin() {
   form.querySelectorAll("[data-condition]").forEach((note) => {
     note.hidden = true;
   });
-  show(screenOf(location.hash) ?? firstEmpty(), false);
+  show(screenOf(location.hash) ?? early.at(-1)?.closest("[data-screen]") ?? firstEmpty(), false);
   window.addEventListener("hashchange", () => {
     const wanted = screenOf(location.hash);
     if (wanted) {
@@ -211,7 +220,12 @@ function begin() {
   });
 }
 
-queue.pending.forEach(([id, values]) => find(id) && restore(find(id), values));
+const early = questions.filter((question) => fieldsOf(question).some(isEarly));
+queue.pending
+  .map(([id, values]) => [find(id), values])
+  .filter(([question]) => question && !early.includes(question))
+  .forEach(([question, values]) => restore(question, values));
+early.forEach(keepEarly);
 applyConditions(questions, valuesById);
 // With something to correct, everything stays on one page under the list of errors.
 if (!form.parentElement.querySelector(".erreurs")) {
