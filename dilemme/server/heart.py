@@ -83,4 +83,11 @@ class Heart:
             logger.exception("A look at %d connections failed", len(due))
         else:
             for listener, pulse in zip(due, pulses, strict=True):
-                listener.beat(pulse)
+                _tell(listener, pulse)
+
+
+def _tell(listener: Listener, pulse: Pulse) -> None:
+    try:
+        listener.beat(pulse)
+    except Exception:  # a fault in one connection stops nobody else's heart
+        logger.exception("A connection did not hear its beat")

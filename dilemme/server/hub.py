@@ -107,7 +107,10 @@ class LocalHub:
 
 def _ring_all(subscribers: list[Subscriber], ring: Ring) -> None:
     for subscriber in subscribers:
-        subscriber.ring(ring)
+        try:
+            subscriber.ring(ring)
+        except Exception:  # a fault in one connection keeps nobody else waiting
+            logger.exception("A connection of game %d took no notice", ring.game_pk)
 
 
 class RedisHub(LocalHub):
@@ -137,7 +140,7 @@ class RedisHub(LocalHub):
             try:
                 listener.subscribe(CHANNEL)
                 for message in listener.listen():
-                    self._hear(message)
+                    self._hear_safely(message)
             # A connection that dies while it is read also shows as a closed file.
             except (*outages.LOST, OSError, ValueError) as lost:
                 logger.warning("The doorbell is out of reach (%s), trying again", type(lost))
@@ -172,6 +175,14 @@ class RedisHub(LocalHub):
             told = {"player": ring.player, "connection": ring.connection, "code": int(ring.code)}
             return message | told
         return message | {"presence": isinstance(ring, Presence)}
+
+    def _hear_safely(self, raw: dict[str, Any]) -> None:
+        try:
+            self._hear(raw)
+        except outages.LOST:
+            raise
+        except Exception:  # such as a message of another version, while one replaces the other
+            logger.exception("A ring from another process was not understood")
 
     def _hear(self, raw: dict[str, Any]) -> None:
         text = raw["data"].decode()

@@ -93,3 +93,21 @@ async def test_a_service_away_is_told_and_a_mistake_of_ours_stops_no_heart(caplo
     assert one.heard[0] == "lost"
     assert "A look at 1 connections failed" in caplog.text
     await beating.leave(one)
+
+
+async def test_a_fault_in_one_connection_stops_nobody_else_s_heart(caplog):
+    async def read(guests):
+        return [WELCOME] * len(guests)
+
+    class Faulty(Connection):
+        def beat(self, pulse):
+            raise KeyError("ours")
+
+    beating = Heart(read)
+    faulty, sound = Faulty(Guest(1, "board", "0")), Connection(Guest(1, "board", "1"))
+    for one in (faulty, sound):
+        beating.arrive(one)
+    await until(lambda: len(sound.heard) >= 2)
+    assert "A connection did not hear its beat" in caplog.text
+    for one in (faulty, sound):
+        await beating.leave(one)
