@@ -2,13 +2,13 @@
 
 import csv
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dilemme.finance.money import read_euros
 from portal.budgets.domain.statement import Operation, StatementRefused, checked, tidy
+from portal.ui.letters import plain
 
 PREAMBLE_LINES = 40
 SEPARATORS = ";\t,|"
@@ -93,9 +93,7 @@ def _find(names: Sequence[str], wanted: Sequence[str]) -> int | None:
 
 
 def _bare(cell: str) -> str:
-    plain = unicodedata.normalize("NFD", cell.lower().replace("\u2019", "'"))
-    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^a-z' ]", " ", kept).split())
+    return " ".join(re.sub(r"[^a-z' ]", " ", plain(cell.replace("\u2019", "'"))).split())
 
 
 def _operation(cells: Sequence[str], line: int, columns: Columns) -> Operation | None:

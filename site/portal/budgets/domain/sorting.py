@@ -5,13 +5,13 @@ own rules come before those we propose.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dilemme.finance.money import divide
 from portal.budgets.domain.lines import Line, Section
 from portal.budgets.domain.statement import Operation, months_covered
+from portal.ui.letters import plain
 
 TO_SORT = ""  # nothing known: counted nowhere until somebody says
 LEFT_OUT = "hors_budget"  # between one's own accounts: never counted
@@ -48,17 +48,15 @@ class Sorted:
     letters: str
 
 
-def plain(text: str) -> str:
-    """Return a text in lower case without accents, to compare."""
-    spread = unicodedata.normalize("NFD", text.lower())
-    kept = "".join(sign for sign in spread if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", kept).split())
+def bare(text: str) -> str:
+    """Return the plain letters and digits of a text, one space between words."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", plain(text)).split())
 
 
 def key_of(label: str) -> str:
     """Return what is left of a label without dates, numbers and the bank's own words."""
-    bare = " ".join(NOISE.sub(" ", plain(label)).split())
-    return " ".join(bare.split()[:3]) or plain(label)
+    words = NOISE.sub(" ", bare(label)).split()
+    return " ".join(words[:3]) or bare(label)
 
 
 def sort_operations(operations: Iterable[Operation], rules: Sequence[Rule]) -> list[Sorted]:
@@ -85,7 +83,7 @@ def _sorted(key: str, is_income: bool, group: Sequence[Operation], rules: Sequen
 
 
 def _first_rule(label: str, is_income: bool, rules: Sequence[Rule]) -> Rule | None:
-    words = f" {plain(label)} | {key_of(label)} "
+    words = f" {bare(label)} | {key_of(label)} "
     return next(
         (rule for rule in rules if _needle(rule) in words and _goes_that_way(rule, is_income)),
         None,
@@ -93,7 +91,7 @@ def _first_rule(label: str, is_income: bool, rules: Sequence[Rule]) -> Rule | No
 
 
 def _needle(rule: Rule) -> str:
-    letters = plain(rule.letters)
+    letters = bare(rule.letters)
     return f" {letters}{' ' if rule.letters.endswith(' ') else ''}" if letters else "\n"
 
 

@@ -4,7 +4,8 @@ The same function prepares what is stored and what is asked, so both databases a
 """
 
 import re
-import unicodedata
+
+from portal.ui.letters import plain
 
 SMALL_WORDS = frozenset(
     {
@@ -20,13 +21,6 @@ IRREGULAR = {"yeux": "oeil", "travaux": "travail", "baux": "bail", "emaux": "ema
 ENDINGS = (("eaux", "eau"), ("aux", "al"), ("eux", "eu"), ("oux", "ou"), ("s", ""), ("x", ""))
 SHORTEST_STEM = 3
 WORD = re.compile(r"[a-z0-9]+")
-
-
-def plain(text: str) -> str:
-    """Return a text in lower case, without accents or ligatures."""
-    opened = text.lower().replace("œ", "oe").replace("æ", "ae")
-    decomposed = unicodedata.normalize("NFKD", opened)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def stem(word: str) -> str:
