@@ -9,6 +9,7 @@ from tests.factories.accounts import PASSWORD
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 SERVER_ERROR = 500
+PATIENCE_MS = 30_000  # how long a slow machine may take; what works is never waited for that long
 NARROWEST = {"width": 320, "height": 700}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -36,7 +37,7 @@ class Browser:
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("page", self._watch)
         return context.new_page()
 

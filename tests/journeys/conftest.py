@@ -7,11 +7,12 @@ import threading
 
 import pytest
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from portal.asgi import application
-from tests.journeys.browsing import Browser
+from tests.journeys.browsing import PATIENCE_MS, Browser
 
+expect.set_options(timeout=PATIENCE_MS)
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

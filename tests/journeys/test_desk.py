@@ -35,12 +35,12 @@ def test_a_card_is_explained_or_set_aside_a_turn_passes_and_the_game_ends_early(
 
     play_until_offered(game, "skip_card")
     repair(desk, "Écarter cette carte")
-    expect(phone.locator("[data-journal]")).to_contain_text("carte")
+    expect(phone.locator("[data-journal]")).to_contain_text("La carte est mise de côté.")
 
     play_until_offered(game, "skip_turn")
     team = state_of(game).teams[state_of(game).turn].name
     repair(desk, f"Passer le tour de {team}")
-    expect(phone.locator("[data-journal]")).to_contain_text(team)
+    expect(phone.locator("[data-journal]")).to_contain_text(f"{team} laisse passer son tour.")
     look(desk, phone, "passed")
 
     fold(desk, "Finir avant la fin")

@@ -18,7 +18,7 @@ def test_a_visitor_practises_alone(browser):
     press(phone, "Commencer")
     expect(phone.locator("[data-chip]")).to_have_attribute("data-state", "on")
     for _move in range(4):
-        expect(phone.locator("[data-decision-form]")).to_be_visible(timeout=30_000)
+        expect(phone.locator("[data-decision-form]")).to_be_visible()
         assert play_one(phone)
     expect(phone.locator("[data-players]")).to_contain_text("Joue toute seule")
     check_page(phone)
