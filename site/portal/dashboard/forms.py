@@ -62,3 +62,25 @@ class ResultsForm(forms.Form):
                 text = f"{shown:%d/%m/%Y}" if hasattr(shown, "strftime") else str(shown)
                 found.append(f"{label}\u00a0: {text}")
         return found
+
+
+class TeamForm(forms.Form):
+    """Which colleagues to list, by their certificate."""
+
+    certificat = forms.ChoiceField(
+        label=_("Certificat"),
+        required=False,
+        choices=[
+            ("", _("Tous")),
+            ("ends_soon", _("Finit bientôt")),
+            ("over", _("Fini ou annulé")),
+            ("valid", _("Valable")),
+            ("none", _("Pas encore")),
+        ],
+    )
+
+
+class ColleagueForm(forms.Form):
+    """A name is personal: it travels in the body of the request, never in an address."""
+
+    nom = forms.CharField(label=_("Nom du collègue"), max_length=100)

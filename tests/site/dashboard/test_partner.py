@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.accounts.roles import Role
 from portal.accounts.services import end_membership, grant_role
 from portal.audit.models import AuditEntry
+from portal.dashboard.views.partner import A_PAGE
 from portal.partners.models import Slot
 from tests.comparing import bare
 from tests.factories.accounts import OrganisationFactory, person
@@ -148,6 +149,30 @@ def test_a_certificate_that_ends_soon_comes_first_in_the_team(sign_in, bank, ref
     page = text(sign_in(referent).get("/partenaire/equipe/"))
     assert "Finit dans 10 jours" in page
     assert page.index("Zuber") < page.index("Arnold")
+
+
+def test_a_long_team_is_listed_by_page_by_certificate_and_by_name(sign_in, bank, referent):
+    for rank in range(A_PAGE):
+        person(Role.LEARNER, organisation=bank, first_name="Ali", last_name=f"Sans{rank}")
+    late = person(Role.LEARNER, organisation=bank, first_name="Zoé", last_name="Bœuf-Élan")
+    certificate_for(late, days_left=10)
+    browser, address = sign_in(referent), "/partenaire/equipe/"
+    assert "Page 1 sur 2" in text(browser.get(address))
+    assert "Bœuf-Élan" not in text(browser.get(f"{address}?page=2"))
+    soon = text(browser.get(f"{address}?certificat=ends_soon"))
+    assert "1 collègue" in soon
+    assert "Bœuf-Élan" in soon
+    assert "Page 2 sur 2" in text(browser.get(f"{address}?certificat=none&page=2"))
+    assert b"page=2&amp;certificat=none" in browser.get(f"{address}?certificat=none").content
+    named = text(browser.post(address, {"nom": "elan ZOE"}))
+    assert "1 collègue" in named
+    assert "Bœuf-Élan" in named
+    assert "Aucun collègue ne correspond." in text(browser.post(address, {"nom": "Personne"}))
+    assert "32 collègues" in text(browser.get(f"{address}?certificat=autre"))
+
+
+def test_a_team_of_one_page_has_nothing_to_search_with(sign_in, referent):
+    assert "Nom du collègue" not in text(sign_in(referent).get("/partenaire/equipe/"))
 
 
 @pytest.mark.parametrize("address", ["/partenaire/", "/partenaire/equipe/", "/compte/inviter/"])

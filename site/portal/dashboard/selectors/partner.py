@@ -1,5 +1,6 @@
 """What a partner sees of itself: places, colleagues' certificates, counts of referrals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from portal.partners.selectors import PlacesTaken, live_convention, places_taken
 from portal.referrals.domain.states import Stage
 from portal.referrals.selectors import stage_counts
 from portal.reporting.domain.cases import exhaustion_day
+from portal.ui.letters import plain
 
 # The first of the three reminders before a certificate ends (prevention.md §4.6).
 ENDS_SOON_DAYS = 60
@@ -140,6 +142,19 @@ def team_rows(viewer: Any, *, on: date) -> list[TeamRow]:
             row.valid_until or date.max,
         ),
     )
+
+
+def of_certificate(rows: Iterable[TeamRow], asked: str) -> list[TeamRow]:
+    """Return the rows in one state ("over": ended or revoked); every row when `asked` is empty."""
+    states = {"": None, "over": ("ended", "revoked")}.get(asked, (asked,))
+    return [row for row in rows if states is None or row.state in states]
+
+
+def named(rows: Iterable[TeamRow], words: str) -> list[TeamRow]:
+    """Return the rows whose person's name holds every word, capitals and accents put aside."""
+    asked = plain(words).split()
+    names = ((row, plain(row.colleague.user.get_full_name())) for row in rows)
+    return [row for row, name in names if all(word in name for word in asked)]
 
 
 def _team_row(colleague: Colleague, certificate: Any, on: date) -> TeamRow:
