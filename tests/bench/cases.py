@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from portal.accounts.roles import Role
+from portal.referrals.delays import keeping_on
 from portal.referrals.domain.references import ALPHABET
 from portal.referrals.domain.states import State
 from portal.referrals.models import (
@@ -59,8 +60,9 @@ def bench_cases() -> None:
         report(f"cases_{name}_{connection.vendor}", taken, bare, unit="ms", runs=RUNS)
         name = f"cases_{name}_queries_{connection.vendor}"
         report(name, queries, before_n, unit="queries", runs=1)
+    today = timezone.localdate()
     with CaptureQueriesContext(connection) as asked:
-        list(candidates(timezone.localdate()))
+        list(candidates(today, keeping_on(today)))
     report(f"cases_retention_{connection.vendor}", len(asked), 1, unit="queries", runs=1)
 
 

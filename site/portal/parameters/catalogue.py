@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-SHIPPED = ("initial_2026_11_22.toml", "delays_2026_11_23.toml")
+SHIPPED = (
+    "initial_2026_11_22.toml", "delays_2026_11_23.toml", "keeping_2026_11_23.toml",
+)  # fmt: skip
 GROUPS = {
     "orientation": _("Budget et surendettement"),
     "saisissable": _("Part saisissable du salaire"),
@@ -19,6 +21,7 @@ GROUPS = {
     "banque": _("Frais bancaires et fragilité"),
     "microcredit": _("Microcrédit"),
     "delais": _("Délais de l’accompagnement"),
+    "conservation": _("Conservation"),
 }
 
 

@@ -1,11 +1,13 @@
 """Reading dated values: what is in force on a day, what will end, what waits for a check."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils import timezone
 
+from courses.domain.dates import months_later
 from dilemme.finance.month import Rules
 from portal.parameters import catalogue
 from portal.parameters.domain.parameter_set import ParameterSet, Unit, Value, latest
@@ -20,6 +22,16 @@ def values_on(day: date) -> ParameterSet:
     """Return the confirmed values of a day: one query."""
     rows = Parameter.objects.confirmed().filter(valid_from__lte=day).in_order_of_confirmation()
     return latest([_value(row) for row in rows], day)
+
+
+def kept_since(name: str, now: datetime) -> datetime:
+    """Return the moment before which what a figure in months keeps is forgotten.
+
+    `name` is one of the group "conservation"; raises UnknownParameter.
+    """
+    today = timezone.localdate(now)
+    months = values_on(today).last_known(name).value
+    return now - (today - months_later(today, -months))
 
 
 def household_rules_on(day: date) -> Rules:

@@ -18,6 +18,7 @@ from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.budgets.models import HouseholdBudget
 from portal.crypto.fields import decrypt, encrypt
+from portal.parameters.models import Parameter
 from portal.referrals.models import CharterSignature, Referral, RetentionRun, Transition
 from portal.referrals.services import emptying, retention
 from portal.referrals.services import person as people
@@ -152,6 +153,24 @@ def test_a_case_is_announced_then_anonymised_then_its_proof_goes(capsys):
         assert not CharterSignature.objects.filter(referral=case).exists()
         assert Transition.objects.filter(referral=case, code="T26").count() == 1
     assert RetentionRun.objects.filter(is_dry=True).count() == 1
+
+
+def test_how_long_a_case_is_kept_is_a_dated_figure(officer):
+    Parameter.objects.filter(name="conservation_dossier").update(value=36)
+    Parameter.objects.filter(name="conservation_annonce").update(value=60)
+    assert "36 mois après le dernier contact" in text(officer.get("/protection/conservation/"))
+    start = timezone.now().replace(month=3, day=10)
+    with time_machine.travel(start, tick=False) as clock:
+        case = closed()
+        clock.move_to(years_after(start, 3) - timedelta(days=61))
+        assert retention.run()["notice"] == 0
+        clock.move_to(years_after(start, 3) - timedelta(days=60))
+        assert retention.run()["notice"] == 1
+        assert "depuis presque 36 mois" in mail.outbox[-1].body
+        assert "Dans 60 jours" in mail.outbox[-1].body
+        clock.move_to(years_after(start, 3))
+        assert retention.run()["anonymise"] == 1
+    assert fresh(case).state == "anonymisee"
 
 
 def test_a_hold_keeps_a_case_and_contact_starts_the_time_again(officer):

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from courses.domain.dates import months_later
 from portal.partners.domain.sla import due_at, is_working_day
 from portal.referrals.domain import clocks, files, outcomes, retention
 from portal.referrals.domain.clocks import Clock, Step, clock_step
 from portal.referrals.domain.contacting import Try, missing_tries
 from portal.referrals.domain.drawing import is_drawn
-from portal.referrals.domain.retention import CaseFacts, Due
+from portal.referrals.domain.retention import CaseFacts, Due, Keeping
 from portal.referrals.domain.states import ENDED, State
 from portal.referrals.domain.workflow import TABLE
 
@@ -93,6 +94,7 @@ def test_the_clocks_of_the_specification(source, target, step, clock):
     assert clock_step(source, target) == clocks.ClockStep(step, clock)
 
 
+KEPT = Keeping(draft_days=30, contact_months=24, proof_months=60, notice_days=30)
 facts = st.builds(
     CaseFacts,
     state=states,
@@ -107,36 +109,47 @@ facts = st.builds(
 
 @given(facts, days)
 def test_nobody_is_forgotten_before_two_years_nor_without_a_notice(case, today):
-    what = retention.due(case, today)
+    what = retention.due(case, today, KEPT)
     if case.is_held or case.state not in ENDED | {State.ANONYMISED}:
         assert what is Due.NOTHING
     if what is Due.ANONYMISE:
-        assert today >= retention.years_later(case.last_contact_on, 2)
+        assert today >= months_later(case.last_contact_on, 24)
         if case.can_be_told and case.state != State.WITHDRAWN:
             assert case.notice_on is not None
             assert today >= case.notice_on + timedelta(days=30)
     if what is Due.DROP_PROOF:
         ended = case.ended_on or case.last_contact_on
         assert case.has_proof
-        assert today >= retention.years_later(ended, 5)
+        assert today >= months_later(ended, 60)
+
+
+keepings = st.builds(
+    Keeping,
+    draft_days=st.just(30),
+    contact_months=st.integers(1, 120),
+    proof_months=st.integers(1, 120),
+    notice_days=st.integers(0, 90),
+)
+
+
+@given(facts, days, keepings)
+def test_the_search_finds_everything_that_is_due(case, today, keeping):
+    what = retention.due(case, today, keeping)
+    if what in (Due.NOTICE, Due.ANONYMISE):
+        assert case.last_contact_on <= keeping.silent_since(today)
+    if what is Due.DROP_PROOF:
+        assert (case.ended_on or case.last_contact_on) <= keeping.ended_since(today)
 
 
 @given(days)
 def test_what_is_old_enough_is_always_due_in_the_end(last):
     case = CaseFacts(State.CLOSED, last, last, None, True, False, True)
-    announced = retention.years_later(last, 2) - timedelta(days=30)
-    assert retention.due(case, announced - timedelta(days=1)) is Due.NOTHING
-    assert retention.due(case, announced) is Due.NOTICE
+    announced = months_later(last, 24) - timedelta(days=30)
+    assert retention.due(case, announced - timedelta(days=1), KEPT) is Due.NOTHING
+    assert retention.due(case, announced, KEPT) is Due.NOTICE
     told = CaseFacts(State.CLOSED, last, last, announced, True, False, True)
-    assert retention.due(told, announced + timedelta(days=29)) is Due.NOTHING
-    assert retention.due(told, announced + timedelta(days=32)) is Due.ANONYMISE
-
-
-@given(days)
-def test_a_month_later_is_in_the_next_month(day):
-    later = retention.month_later(day)
-    assert 28 <= (later - day).days <= 31
-    assert later.day <= day.day
+    assert retention.due(told, announced + timedelta(days=29), KEPT) is Due.NOTHING
+    assert retention.due(told, announced + timedelta(days=32), KEPT) is Due.ANONYMISE
 
 
 @pytest.mark.parametrize(
@@ -157,7 +170,7 @@ def test_what_is_missing_before_somebody_counts_as_unreachable(tries, missing):
 
 @given(days)
 def test_a_case_comes_back_within_a_year_and_not_a_day_later(closed_on):
-    last = outcomes.anniversary(closed_on)
+    last = months_later(closed_on, 12)
     assert outcomes.is_within_reactivation(closed_on, last)
     assert not outcomes.is_within_reactivation(closed_on, last + timedelta(days=1))
 

@@ -1,6 +1,6 @@
 """What the clock makes due for workshops; safe to run at any time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,9 +9,7 @@ from portal.ambassadors.domain.requests import State
 from portal.ambassadors.models import PlayerReminder, Workshop, WorkshopRequest
 from portal.ambassadors.services import mails
 from portal.ambassadors.services.requests import drop_unconfirmed
-
-# Retention code A (docs/data-protection.md): two years after the last contact.
-CONTACTS_KEPT = timedelta(days=730)
+from portal.parameters.selectors import kept_since
 
 
 def run_due(*, now: datetime | None = None) -> int:
@@ -34,7 +32,7 @@ def run_due(*, now: datetime | None = None) -> int:
 
 def forget_old_contacts(*, now: datetime) -> None:
     """Erase whom to write to in requests that are over and in workshops held long ago."""
-    long_ago = now - CONTACTS_KEPT
+    long_ago = kept_since("conservation_atelier", now)
     over = WorkshopRequest.objects.filter(
         state__in=[State.THANKED, State.DECLINED], changed_at__lt=long_ago
     )

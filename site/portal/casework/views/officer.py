@@ -19,6 +19,7 @@ from portal.audit.models import AuditEntry
 from portal.casework.forms.officer import AnswerForm, HoldForm, ReadingsForm
 from portal.casework.person_copy import copy_of
 from portal.casework.wording import refusal_text
+from portal.referrals.delays import keeping_on
 from portal.referrals.domain.states import State
 from portal.referrals.domain.workflow import WorkflowRefused
 from portal.referrals.models import LegalHold, PersonRequest, Referral, RetentionRun
@@ -154,6 +155,7 @@ def _retention_page(request, form: HoldForm, *, status: int = 200) -> HttpRespon
         "runs": list(RetentionRun.objects.all()[:10]),
         "holds": list(holds.select_related("referral", "set_by")),
         "form": form,
+        "keeping": keeping_on(timezone.localdate()),
     }
     return render(request, "casework/retention.html", page, status=status)
 

@@ -1,22 +1,21 @@
 """What is forgotten, and when (prevention.md §2.8): figures stay, people go."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from portal.helpline.models import Appointment, Call, OutcomeSheet
-
-KEPT = timedelta(days=730)
+from portal.parameters.selectors import kept_since
 
 
 @transaction.atomic
 def forget_old_calls(*, now: datetime | None = None, is_trial: bool = False) -> int:
-    """Erase names, numbers and notes two years after the call or the appointment.
+    """Erase names, numbers and notes some time after the call or the appointment.
 
     Return how many calls and appointments are concerned; a trial erases nothing.
     """
-    limit = (now or timezone.now()) - KEPT
+    limit = kept_since("conservation_appel", now or timezone.now())
     calls = Call.objects.filter(at__lt=limit).exclude(
         first_name_sealed="", phone_sealed="", note_sealed="", case=None
     )

@@ -1,6 +1,6 @@
 """What is forgotten, and when (prevention.md §2.8): codes and amounts stay, the person goes."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,8 +18,8 @@ from portal.microcredit.models import (
     StudyNote,
 )
 from portal.microcredit.services.budget import subject_of
+from portal.parameters.selectors import kept_since
 
-KEPT = timedelta(days=730)
 PERSON = (
     "first_name", "last_name", "phone", "email", "address", "case_reference", "project",
     "supplier", "other_funds",
@@ -28,11 +28,11 @@ PERSON = (
 
 @transaction.atomic
 def forget_credit_files(*, now: datetime | None = None, is_trial: bool = False) -> int:
-    """Erase who asked and what was said, two years after the end of a file.
+    """Erase who asked and what was said, some time after the end of a file.
 
     Return how many files are concerned; a trial erases nothing.
     """
-    limit = (now or timezone.now()) - KEPT
+    limit = kept_since("conservation_credit", now or timezone.now())
     ended = CreditFile.objects.filter(ended_at__lt=limit).exclude(last_name_sealed="")
     references = list(ended.values_list("pk", "reference"))
     if references and not is_trial:

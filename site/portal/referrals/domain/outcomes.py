@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from courses.domain.dates import months_later
+
 
 class Family(StrEnum):
     """The three families of the pilot, and what is outside its hundred."""
@@ -30,7 +32,7 @@ RECOVERED = frozenset(
     {"retabli_budget", "droits_ouverts_suffisants", "microcredit_accorde"}
     | {"reechelonnement_accepte", "plan_ou_mesures", "retablissement_personnel"}
 )
-REACTIVATION_MONTHS = 12
+REACTIVATION_MONTHS = 12  # A31, T24
 
 
 def family_of(outcome: str) -> Family:
@@ -45,12 +47,4 @@ def is_recovery(outcome: str) -> bool:
 
 def is_within_reactivation(closed_on: date, day: date) -> bool:
     """Tell whether a case closed on a day may still be taken up again for free (T24)."""
-    return closed_on <= day <= anniversary(closed_on)
-
-
-def anniversary(day: date) -> date:
-    """Return the same day a year later, 28 February for the 29th."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+    return closed_on <= day <= months_later(closed_on, REACTIVATION_MONTHS)

@@ -1,20 +1,19 @@
 """How long what is kept (prevention.md §4.3, codes D, A and P; CNIL reference 2023-095).
 
-D: a draft, 30 days. A: two years after the last contact, then nothing says who it was. P: the proof
-of the agreement, five years after the end. A legal hold stops A and P, never the person's own wish.
+D: a draft. A: some time after the last contact, nothing says who it was. P: the proof of the
+agreement, longer. How long is a dated figure: see `Keeping`. A legal hold stops A and P, never the
+person's own wish.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from courses.domain.dates import months_later
 from portal.referrals.domain.states import ENDED, State
 
-DRAFT_DAYS = 30
-CONTACT_YEARS = 2
-PROOF_YEARS = 5
-NOTICE_DAYS = 30
-REQUEST_MONTHS = 1
+# Months are not all as long: the search looks a little wider, and `due` decides.
+MARGIN = timedelta(days=7)
 
 
 class Due(StrEnum):
@@ -39,44 +38,54 @@ class CaseFacts:
     can_be_told: bool
 
 
-def years_later(day: date, years: int) -> date:
-    """Return the same day some years later, 28 February for the 29th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long things are kept: a draft, an identity after the last contact, the agreement's proof.
+
+    `notice_days` is how long before the erasure the person is told.
+    """
+
+    draft_days: int
+    contact_months: int
+    proof_months: int
+    notice_days: int
+
+    def notice_on(self, facts: CaseFacts) -> date:
+        """Return the day from which the person is told."""
+        return self._ripe_on(facts) - timedelta(days=self.notice_days)
+
+    def anonymise_on(self, facts: CaseFacts) -> date:
+        """Return the day from which nothing may say who it was; never too soon after a notice."""
+        ripe = self._ripe_on(facts)
+        if facts.can_be_told and facts.notice_on:
+            return max(ripe, facts.notice_on + timedelta(days=self.notice_days))
+        return ripe
+
+    def silent_since(self, today: date) -> date:
+        """Return a day by which whoever is due today had their last contact, or was told."""
+        return months_later(today, -self.contact_months) + timedelta(days=self.notice_days) + MARGIN
+
+    def ended_since(self, today: date) -> date:
+        """Return a day by which the cases whose proof goes today had ended."""
+        return months_later(today, -self.proof_months) + MARGIN
+
+    def _ripe_on(self, facts: CaseFacts) -> date:
+        return months_later(facts.last_contact_on, self.contact_months)
+
+    def drop_proof_on(self, facts: CaseFacts) -> date:
+        """Return the day from which the proof is no longer kept."""
+        return months_later(facts.ended_on or facts.last_contact_on, self.proof_months)
 
 
-def month_later(day: date) -> date:
-    """Return the same day a month later, the month's last when it has none (GDPR, art. 12 §3)."""
-    first_of_next = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    last_of_next = (first_of_next + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return min(first_of_next + timedelta(days=day.day - 1), last_of_next)
-
-
-def anonymise_on(facts: CaseFacts) -> date:
-    """Return the day from which nothing may say who it was; 30 days after a notice at least."""
-    ripe = years_later(facts.last_contact_on, CONTACT_YEARS)
-    if facts.can_be_told and facts.notice_on:
-        return max(ripe, facts.notice_on + timedelta(days=NOTICE_DAYS))
-    return ripe
-
-
-def due(facts: CaseFacts, today: date) -> Due:
+def due(facts: CaseFacts, today: date, keeping: Keeping) -> Due:
     """Return what to do with a case today."""
     if facts.is_held:
         return Due.NOTHING
     if facts.state == State.ANONYMISED:
-        return _proof_due(facts, today)
+        is_over = facts.has_proof and today >= keeping.drop_proof_on(facts)
+        return Due.DROP_PROOF if is_over else Due.NOTHING
     if facts.state not in ENDED:
         return Due.NOTHING
     if facts.state != State.WITHDRAWN and facts.can_be_told and facts.notice_on is None:
-        ripe = years_later(facts.last_contact_on, CONTACT_YEARS)
-        return Due.NOTICE if today >= ripe - timedelta(days=NOTICE_DAYS) else Due.NOTHING
-    return Due.ANONYMISE if today >= anonymise_on(facts) else Due.NOTHING
-
-
-def _proof_due(facts: CaseFacts, today: date) -> Due:
-    ended = facts.ended_on or facts.last_contact_on
-    ripe = years_later(ended, PROOF_YEARS)
-    return Due.DROP_PROOF if facts.has_proof and today >= ripe else Due.NOTHING
+        return Due.NOTICE if today >= keeping.notice_on(facts) else Due.NOTHING
+    return Due.ANONYMISE if today >= keeping.anonymise_on(facts) else Due.NOTHING

@@ -1,7 +1,6 @@
 """The referral: what the agent wrote, and where it is."""
 
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -18,7 +17,6 @@ from portal.referrals.models import choices
 from portal.referrals.models.case_choices import Destination, PauseReason
 from portal.referrals.models.lists import Ground, Signal
 
-DRAFT_VALIDITY = timedelta(days=30)
 UNDER_FOLLOW_UP = [*states.ACTIVE, states.State.SUSPENDED, states.State.UNREACHABLE]
 KEPT_BY_COUNSELLOR = [
     *UNDER_FOLLOW_UP,
@@ -202,11 +200,6 @@ class Referral(models.Model):
     def is_complete(self) -> bool:
         """Whether both steps were filled in."""
         return bool(self.context_completed_at and self.person_completed_at)
-
-    @property
-    def expires_on(self):
-        """The day a draft disappears by itself (retention code D, prevention.md §4.3)."""
-        return timezone.localdate(self.created_at + DRAFT_VALIDITY)
 
     @property
     def department(self) -> str:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from portal.referrals.domain.retention import Keeping
 from portal.referrals.models import Appointment, FollowUp, Referral
 from portal.referrals.services.mails import send_about
 
@@ -113,9 +114,9 @@ def send_redirected(referral: Referral) -> None:
     _to_person("redirected", referral, _("Une autre aide pour vous"))
 
 
-def send_erasure_notice(referral: Referral) -> None:
-    """Announce the erasure, thirty days before."""
-    _to_person("erasure_notice", referral, _("Votre dossier va être effacé"))
+def send_erasure_notice(referral: Referral, keeping: Keeping) -> None:
+    """Announce the erasure some time before."""
+    _to_person("erasure_notice", referral, _("Votre dossier va être effacé"), keeping=keeping)
 
 
 def send_request_received(referral: Referral) -> None:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from courses.domain.dates import months_later
 from portal import limits
 from portal.accounts.models import User
 from portal.crypto.blind_index import blind_index
-from portal.referrals.domain.retention import month_later
 from portal.referrals.domain.states import GONE, State
 from portal.referrals.models import FollowUp, PersonCode, PersonRequest, Referral
 from portal.referrals.models.case_choices import RequestAnswer
@@ -19,6 +19,7 @@ from portal.referrals.services import case_mails, journal
 from portal.referrals.services.cases import touch
 from portal.referrals.services.refusals import ReferralRefused
 
+ANSWER_MONTHS = 1  # GDPR, art. 12 §3
 CODE_DIGITS = 6
 CODE_VALIDITY = timedelta(minutes=15)
 CODES_PER_HOUR = 5
@@ -112,7 +113,9 @@ def ask(
     current = journal.locked(referral)
     if current.requests.filter(kind=kind, answered_at=None).exists():
         raise ReferralRefused("already_asked")
-    made = PersonRequest(referral=current, kind=kind, due_on=month_later(timezone.localdate()))
+    made = PersonRequest(
+        referral=current, kind=kind, due_on=months_later(timezone.localdate(), ANSWER_MONTHS)
+    )
     made.words = words
     made.save()
     journal.record_act("referral.right_asked", referral=current, actor=officer, kind=kind)

@@ -2,22 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.referrals.domain.retention import (
-    CONTACT_YEARS,
-    NOTICE_DAYS,
-    PROOF_YEARS,
-    CaseFacts,
-    Due,
-    due,
-    years_later,
-)
+from portal.referrals.delays import keeping_on
+from portal.referrals.domain.retention import CaseFacts, Due, Keeping, due
 from portal.referrals.domain.states import ENDED, State
 from portal.referrals.models import (
     CharterSignature,
@@ -49,10 +42,9 @@ def facts_of(referral: Referral) -> CaseFacts:
     )
 
 
-def candidates(today: date) -> Iterator[Referral]:
+def candidates(today: date, keeping: Keeping) -> Iterator[Referral]:
     """Yield the cases that may have something due: a narrow query, read by batches."""
-    old = _years_before(today, CONTACT_YEARS) + timedelta(days=NOTICE_DAYS)
-    older = _years_before(today, PROOF_YEARS)
+    old, older = keeping.silent_since(today), keeping.ended_since(today)
     proof = CharterSignature.objects.filter(referral=OuterRef("pk"))
     held = LegalHold.objects.in_force().filter(referral=OuterRef("pk"))
     silent = Q(last_contact_on__lte=old) | Q(last_contact_on=None, created_at__date__lte=old)
@@ -64,33 +56,30 @@ def candidates(today: date) -> Iterator[Referral]:
     yield from found.order_by("pk").iterator(chunk_size=500)
 
 
-def _years_before(day: date, years: int) -> date:
-    return years_later(day, -years)
-
-
 def run(*, is_dry: bool = False, today: date | None = None) -> Counter[str]:
     """Do, or only count, what is due today; each case in a transaction of its own.
 
     Killed half-way, it goes on where it stopped: what was done is no longer due.
     """
     day = today or timezone.localdate()
+    keeping = keeping_on(day)
     counts: Counter[str] = Counter()
-    for referral in candidates(day):
-        what = due(facts_of(referral), day)
+    for referral in candidates(day, keeping):
+        what = due(facts_of(referral), day, keeping)
         if what is not Due.NOTHING:
             counts[what.value] += 1
             if not is_dry:
-                _do(referral, what, day)
+                _do(referral, what, day, keeping)
     counts["lost_files"] = _sweep(is_dry=is_dry)
     RetentionRun.objects.create(is_dry=is_dry, counts=dict(counts))
     return counts
 
 
 @transaction.atomic
-def _do(referral: Referral, what: Due, day: date) -> None:
+def _do(referral: Referral, what: Due, day: date, keeping: Keeping) -> None:
     if what is Due.NOTICE:
         Referral.objects.filter(pk=referral.pk).update(erasure_notice_on=day)
-        case_mails.send_erasure_notice(referral)
+        case_mails.send_erasure_notice(referral, keeping)
     elif what is Due.ANONYMISE:
         anonymise(referral=referral)
     elif what is Due.DROP_PROOF:

@@ -10,7 +10,6 @@ from portal.accounts.roles import Role
 from portal.accounts.selectors import referents_of
 from portal.referrals.delays import delays_on
 from portal.referrals.domain.clocks import is_to_warn
-from portal.referrals.domain.outcomes import anniversary
 from portal.referrals.domain.states import State
 from portal.referrals.models import ClockRun, FollowUp, Recommendation, Referral, Transition
 from portal.referrals.models.case_choices import FollowUpMoment, RecommendationState
@@ -19,7 +18,7 @@ from portal.referrals.services.alerts import send_digest
 from portal.referrals.services.holders import holders_of
 
 REMIND_DAYS = 3
-SIX_MONTHS = timedelta(days=182)
+SIX_MONTHS, TWELVE_MONTHS = timedelta(days=182), timedelta(days=365)
 FOLLOW_UP_WINDOW = timedelta(days=30)
 
 
@@ -91,16 +90,12 @@ def ask_follow_ups() -> int:
     now, asked = timezone.now(), 0
     for moment, oldest in (
         (FollowUpMoment.SIX_MONTHS, now - SIX_MONTHS),
-        (FollowUpMoment.TWELVE_MONTHS, _year_before(now)),
+        (FollowUpMoment.TWELVE_MONTHS, now - TWELVE_MONTHS),
     ):
         recent = closed.filter(closed_at__lte=oldest, closed_at__gte=oldest - FOLLOW_UP_WINDOW)
         for referral in recent.exclude(followups__moment=moment):
             asked += _ask(referral, moment)
     return asked
-
-
-def _year_before(now):
-    return now - (anniversary(now.date()) - now.date())
 
 
 @transaction.atomic

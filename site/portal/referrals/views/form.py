@@ -1,5 +1,7 @@
 """The agent's form: context, person, check, then wait for the person's agreement."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,7 @@ from portal.accounts.access import role_required
 from portal.accounts.roles import Role
 from portal.accounts.selectors import referents_of
 from portal.partners.selectors import open_conventions
+from portal.referrals.delays import keeping_on
 from portal.referrals.domain.states import State
 from portal.referrals.domain.workflow import WorkflowRefused
 from portal.referrals.forms import ContextForm, PersonForm, ScanForm
@@ -67,7 +70,15 @@ def start(request) -> HttpResponse:
     if request.method == "POST":
         return _open(request, conventions)
     context = {"drafts": drafts_of(viewer), "gate": gate, "conventions": conventions}
-    return render(request, "referrals/start.html", context)
+    return render(request, "referrals/start.html", context | _kept())
+
+
+def _kept() -> dict[str, int]:
+    return {"draft_days": keeping_on(timezone.localdate()).draft_days}
+
+
+def _page(referral: Referral, here: str) -> dict[str, Any]:
+    return {"referral": referral, "steps": steps_for(referral, here)} | _kept()
 
 
 def _open(request, conventions) -> HttpResponse:
@@ -132,8 +143,7 @@ def _next(request, referral: Referral, route: str) -> HttpResponse:
 
 
 def _step(request, template: str, referral: Referral, here: str, form) -> HttpResponse:
-    page = {"referral": referral, "form": form, "steps": steps_for(referral, here)}
-    return render(request, template, page)
+    return render(request, template, _page(referral, here) | {"form": form})
 
 
 @role_required(Role.PRESCRIBER)
@@ -143,9 +153,7 @@ def check(request, public_id) -> HttpResponse:
     referral = _own(request, public_id, state=State.DRAFT)
     if request.method == "POST":
         return _send_to_person(request, referral)
-    page = {
-        "referral": referral,
-        "steps": steps_for(referral, "check"),
+    page = _page(referral, "check") | {
         "context_rows": context_rows(referral),
         "person_rows": person_rows(referral),
         "gate": gate_for(
@@ -178,9 +186,7 @@ def waiting(request, public_id) -> HttpResponse:
 
 def show_waiting(request, referral: Referral, **forms) -> HttpResponse:
     """Show how the person may sign: by the mailed link, or on the printed page."""
-    page = {
-        "referral": referral,
-        "steps": steps_for(referral, "agreement"),
+    page = _page(referral, "agreement") | {
         "has_email": bool(referral.email_sealed),
         "paper": PaperCharter.objects.filter(referral=referral).first(),
         "scan_form": forms.get("scan") or ScanForm(),

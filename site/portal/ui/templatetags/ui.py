@@ -1,7 +1,7 @@
 """Small marks used on every page: icons, amounts, dates, French typography."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import segno
@@ -101,6 +101,12 @@ def long_date(day: date | datetime | None) -> str:
 def plain_date(day: date | datetime | None) -> str:
     """Write "1ᵉʳ décembre 2026"; accepts dates and datetimes, empty for None."""
     return _dated(day, "j F Y")
+
+
+@register.filter
+def days_later(moment: datetime, days: int) -> datetime:
+    """Return the same hour some days later."""
+    return moment + timedelta(days=days)
 
 
 def _dated(day: date | datetime | None, pattern: str) -> str:
