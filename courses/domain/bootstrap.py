@@ -7,6 +7,7 @@ the same. Above, the delta method gives the same interval without drawing (ibid.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from random import Random
 
@@ -44,12 +45,22 @@ def gain_intervals(pairs: Sequence[tuple[int, int, int]]) -> GainIntervals | Non
     return _by_resampling(people, n)
 
 
-def _by_resampling(people: list[int], n: int) -> GainIntervals:
+@lru_cache(maxsize=32)
+def drawn(n: int) -> tuple[bytes, ...]:
+    """Return who is in each draw of `n` people among `n` (at most 256), by their rank.
+
+    The seed is the same for everybody, so the draws depend on how many people there are: the
+    objectives of a group share them.
+    """
     rng = Random(SEED)  # noqa: S311 (a draw that must be the same each time, not a secret)
+    return tuple(bytes(rng.choices(range(n), k=n)) for _ in range(N_RESAMPLES))
+
+
+def _by_resampling(people: list[int], n: int) -> GainIntervals:
     full = n * FULL
     differences, gains = [], []
-    for _ in range(N_RESAMPLES):
-        before, after = divmod(sum(rng.choices(people, k=n)), _SHIFT)
+    for ranks in drawn(n):
+        before, after = divmod(sum(map(people.__getitem__, ranks)), _SHIFT)
         differences.append((after - before) / full)
         if before < full:
             gains.append((after - before) / (full - before))

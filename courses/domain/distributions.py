@@ -52,6 +52,8 @@ def f_quantile(share: float, above: float, below: float) -> float:
     low, high = 0.0, 1.0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
+        if middle in (low, high):
+            break  # nothing lies between two neighbours
         if beta_cdf(middle, above / 2, below / 2) < share:
             low = middle
         else:

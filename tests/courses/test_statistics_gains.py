@@ -2,13 +2,15 @@
 
 from collections import Counter
 from fractions import Fraction
+from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from courses.domain import bootstrap
 from courses.domain.bootstrap import MOST_RESAMPLED, gain_intervals, percentile
 from courses.domain.gains import change_of, effect_of, gain_of, pairs_of, response_bias
 
@@ -124,6 +126,21 @@ def test_the_bootstrap_is_that_of_scipy():
     ).confidence_interval
     assert ours.low == pytest.approx(theirs.low, abs=0.02)
     assert ours.high == pytest.approx(theirs.high, abs=0.02)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(BP, BP), min_size=2, max_size=30))
+def test_people_are_drawn_as_one_seed_draws_them(people):
+    counted = pairs_of(cells(people))
+    rows = [(before, after) for before, after, n in counted for _ in range(n)]
+    rng = Random(bootstrap.SEED)
+    grown_by = sorted(
+        sum(after - before for before, after in rng.choices(rows, k=len(rows))) / len(rows) / 10_000
+        for _ in range(bootstrap.N_RESAMPLES)
+    )
+    found = gain_intervals(counted).difference
+    assert found.low == pytest.approx(percentile(grown_by, 0.025))
+    assert found.high == pytest.approx(percentile(grown_by, 0.975))
 
 
 def test_large_groups_get_the_same_interval_without_drawing():
