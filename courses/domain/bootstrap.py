@@ -57,21 +57,21 @@ def drawn(n: int) -> tuple[bytes, ...]:
 
 
 def _by_resampling(people: list[int], n: int) -> GainIntervals:
-    full = n * FULL
-    differences, gains = [], []
-    for ranks in drawn(n):
-        before, after = divmod(sum(map(people.__getitem__, ranks)), _SHIFT)
-        differences.append((after - before) / full)
-        if before < full:
-            gains.append((after - before) / (full - before))
+    full, score = n * FULL, people.__getitem__
+    sums = [divmod(sum(map(score, ranks)), _SHIFT) for ranks in drawn(n)]
+    difference = _middle([after - before for before, after in sums])
+    gains = [(after - before) / (full - before) for before, after in sums if before < full]
     is_mostly_defined = len(gains) > N_RESAMPLES * CONFIDENCE
-    return GainIntervals(_middle(differences), _middle(gains) if is_mostly_defined else None)
+    return GainIntervals(
+        Interval(difference.low / full, difference.high / full),
+        _middle(gains) if is_mostly_defined else None,
+    )
 
 
 def _middle(values: list[float]) -> Interval:
-    ordered = sorted(values)
+    values.sort()
     return Interval(
-        percentile(ordered, (1 - CONFIDENCE) / 2), percentile(ordered, (1 + CONFIDENCE) / 2)
+        percentile(values, (1 - CONFIDENCE) / 2), percentile(values, (1 + CONFIDENCE) / 2)
     )
 
 
