@@ -168,6 +168,11 @@ def test_a_long_team_is_listed_by_page_by_certificate_and_by_name(sign_in, bank,
     assert "1 collègue" in named
     assert "Bœuf-Élan" in named
     assert "Aucun collègue ne correspond." in text(browser.post(address, {"nom": "Personne"}))
+    given = browser.post(
+        f"/compte/equipe/{late.public_id}/orienter/",
+        {"right": "give", "page": "2", "certificat": "none"},
+    )
+    assert given["Location"] == f"{address}?certificat=none&page=2"
     assert "32 collègues" in text(browser.get(f"{address}?certificat=autre"))
 
 

@@ -49,6 +49,7 @@ def team(request) -> HttpResponse:
         found = of_certificate(rows, asked)
     context = {
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
         "query": f"&{urlencode({'certificat': asked})}" if asked else "",
         "by_name": by_name,
         "by_state": by_state,
