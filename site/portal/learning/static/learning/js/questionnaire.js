@@ -35,6 +35,7 @@ function find(id) {
 }
 
 function say(sentence) {
+  form.querySelector(".sauve:not([data-state])")?.remove(); // what the page said when it came
   state.hidden = false;
   state.textContent = sentence;
   document.getElementById("annonces").textContent = sentence;
